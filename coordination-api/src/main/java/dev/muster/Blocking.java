@@ -1,0 +1,34 @@
+package dev.muster;
+
+import dev.muster.internal.Answer;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+
+/** The thin shell of the blocking calls. Every stage of the engine ends by itself, so no wait here needs a limit. */
+final class Blocking {
+    private Blocking() {}
+
+    static <T> T await(CompletionStage<T> stage) {
+        try {
+            return Answer.direct(stage).get();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new OperationInterrupted(
+                    "interrupted while waiting; the operation goes on in the background", interrupted);
+        } catch (ExecutionException failed) {
+            throw rethrown(failed.getCause() == null ? failed : failed.getCause());
+        }
+    }
+
+    /** The engine's exception, with the waiting caller's stack added so that it leads to the call. */
+    private static RuntimeException rethrown(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        if (cause instanceof RuntimeException failure) {
+            failure.addSuppressed(new IllegalStateException("called from here"));
+            return failure;
+        }
+        return new CoordinationException("unexpected failure: " + cause, cause);
+    }
+}

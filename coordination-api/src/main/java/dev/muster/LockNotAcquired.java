@@ -1,0 +1,31 @@
+package dev.muster;
+
+/**
+ * Others held the lock until the time given to {@link Lock#acquire} was up. Tooz says {@code LockAcquireFailed}. No trace of
+ * the attempt is left in the store.
+ */
+public final class LockNotAcquired extends CoordinationException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient LockName lock;
+
+    /**
+     * Names the lock.
+     *
+     * @param lock what others held
+     * @param waited how long
+     */
+    public LockNotAcquired(LockName lock, java.time.Duration waited) {
+        super("lock '" + lock + "' was held by others for all of " + waited, null);
+        this.lock = lock;
+    }
+
+    /**
+     * Which lock.
+     *
+     * @return the lock that others held
+     */
+    public LockName lock() {
+        return lock;
+    }
+}

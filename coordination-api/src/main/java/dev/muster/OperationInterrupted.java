@@ -1,0 +1,21 @@
+package dev.muster;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The waiting thread was interrupted; its interrupt flag is set again. The operation itself goes on in the background: its
+ * outcome is not known here.
+ */
+public final class OperationInterrupted extends CoordinationException {
+    private static final long serialVersionUID = 1L;
+
+    /**
+     * For backends and the engine.
+     *
+     * @param message what was wrong, with the value, and what to do
+     * @param cause the client's exception, or null
+     */
+    public OperationInterrupted(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

@@ -1,0 +1,70 @@
+package dev.muster.internal;
+
+import dev.muster.OperationTimedOut;
+import dev.muster.OutcomeUnknown;
+import dev.muster.spi.Environment;
+import dev.muster.spi.Timer;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/** Sends requests to the store: each ends within its time, in the engine, with a documented failure. */
+final class Calls {
+    private final Environment environment;
+    private final Duration operationTimeout;
+
+    Calls(Environment environment, Duration operationTimeout) {
+        this.environment = environment;
+        this.operationTimeout = operationTimeout;
+    }
+
+    Duration timeout() {
+        return operationTimeout;
+    }
+
+    <T> CompletableFuture<T> read(String what, Supplier<CompletionStage<T>> request) {
+        var answer = new CompletableFuture<T>();
+        Timer timer = environment.schedule(
+                operationTimeout,
+                () -> answer.completeExceptionally(new OperationTimedOut(
+                        what + ": no answer within the operation timeout of " + operationTimeout, null)));
+        send(request, answer, timer, failure -> Failures.ofReading(what, failure));
+        return answer;
+    }
+
+    <T> CompletableFuture<T> change(String what, Supplier<CompletionStage<T>> request) {
+        return change(what, operationTimeout, request);
+    }
+
+    <T> CompletableFuture<T> change(String what, Duration timeout, Supplier<CompletionStage<T>> request) {
+        var answer = new CompletableFuture<T>();
+        Timer timer = environment.schedule(
+                timeout,
+                () -> answer.completeExceptionally(new OutcomeUnknown(
+                        what + ": no answer within " + timeout + "; it may have been carried out or not", null)));
+        send(request, answer, timer, failure -> Failures.ofChanging(what, failure));
+        return answer;
+    }
+
+    private <T> void send(
+            Supplier<CompletionStage<T>> request,
+            CompletableFuture<T> answer,
+            Timer timer,
+            java.util.function.UnaryOperator<Throwable> meaning) {
+        CompletionStage<T> stage;
+        try {
+            stage = request.get();
+        } catch (RuntimeException failure) {
+            stage = CompletableFuture.failedFuture(failure);
+        }
+        stage.whenComplete((value, failure) -> environment.execute(() -> {
+            timer.cancel();
+            if (failure == null) {
+                answer.complete(value);
+            } else {
+                answer.completeExceptionally(meaning.apply(failure));
+            }
+        }));
+    }
+}

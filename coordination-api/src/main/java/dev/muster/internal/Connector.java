@@ -1,0 +1,126 @@
+package dev.muster.internal;
+
+import dev.muster.Characteristic;
+import dev.muster.ConnectOptions;
+import dev.muster.ConnectRefused;
+import dev.muster.Coordinator;
+import dev.muster.WatchMode;
+import dev.muster.spi.BackendProvider;
+import dev.muster.spi.Environment;
+import dev.muster.spi.StoreProfile;
+import dev.muster.spi.StoreUrl;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** From options to a connected coordinator, or to one message with all that stands against it. */
+public final class Connector {
+    private Connector() {}
+
+    /** What was asked for, checked as far as it can be without the store. */
+    record Request(
+            ConnectOptions options, BackendProvider provider, StoreUrl url, StoreProfile profile, Settings settings) {
+        Duration timeout() {
+            return settings.operationTimeout();
+        }
+    }
+
+    /**
+     * Connects.
+     *
+     * @param options how
+     * @param scope where
+     * @return the coordinator, or exceptionally what stands against it
+     */
+    public static CompletionStage<Coordinator> connect(ConnectOptions options, Scope scope) {
+        Environment environment = scope.environment();
+        Executor callbacks = options.callbacks().orElse(environment.callbacks());
+        var connected = new CompletableFuture<Coordinator>();
+        environment.execute(() -> {
+            try {
+                open(checked(options, scope), scope, callbacks).whenComplete((coordinator, failure) -> {
+                    if (failure == null) {
+                        connected.complete(coordinator);
+                    } else {
+                        connected.completeExceptionally(Failures.unwrapped(failure));
+                    }
+                });
+            } catch (RuntimeException refused) {
+                connected.completeExceptionally(refused);
+            }
+        });
+        return Answer.of(connected, callbacks);
+    }
+
+    private static Request checked(ConnectOptions options, Scope scope) {
+        StoreUrl url = parsed(options.url());
+        BackendProvider provider = scope.providers().serving(url.scheme());
+        List<String> problems = new ArrayList<>(UrlOptions.problems(url, provider));
+        StoreProfile profile;
+        Settings settings;
+        try {
+            profile = provider.profile(url);
+            settings = Settings.of(url, profile.timing());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(String.valueOf(wrong.getMessage()));
+            throw refusal(problems, url);
+        }
+        settings.check(profile.timing(), problems);
+        try {
+            new Ids(profile.ids()).check(options.member());
+        } catch (IllegalArgumentException wrong) {
+            problems.add(String.valueOf(wrong.getMessage()));
+        }
+        SortedSet<Characteristic> missing = new TreeSet<>(options.required());
+        missing.removeAll(profile.characteristics());
+        if (!missing.isEmpty()) {
+            problems.add("the store lacks what is required: " + missing + "; it has "
+                    + new TreeSet<>(profile.characteristics()));
+        }
+        if (options.watchMode() == WatchMode.PUSHED
+                && !profile.characteristics().contains(Characteristic.PUSHED_WATCHES)) {
+            problems.add("the store cannot push watches: use WatchMode.AUTO or POLLED");
+        }
+        refuseIfAny(problems, url);
+        return new Request(options, provider, url, profile, settings);
+    }
+
+    private static StoreUrl parsed(String url) {
+        try {
+            return UrlParser.parse(url);
+        } catch (IllegalArgumentException wrong) {
+            throw new ConnectRefused(String.valueOf(wrong.getMessage()), wrong);
+        }
+    }
+
+    private static void refuseIfAny(List<String> problems, StoreUrl url) {
+        if (!problems.isEmpty()) {
+            throw refusal(problems, url);
+        }
+    }
+
+    private static ConnectRefused refusal(List<String> problems, StoreUrl url) {
+        return new ConnectRefused(url + ": " + String.join("; ", problems), null);
+    }
+
+    private static CompletableFuture<Coordinator> open(Request request, Scope scope, Executor callbacks) {
+        return scope.attach(request.provider(), request.url(), request).thenApply(shared -> {
+            try {
+                StoreProfile profile = shared.store().negotiated(request.profile());
+                Settings settings = Settings.of(request.url(), profile.timing());
+                List<String> problems = new ArrayList<>();
+                settings.check(profile.timing(), problems);
+                refuseIfAny(problems, request.url());
+                return new Engine(scope, shared, request, profile, settings, callbacks).facade();
+            } catch (RuntimeException refused) {
+                scope.detach(shared, request);
+                throw refused;
+            }
+        });
+    }
+}

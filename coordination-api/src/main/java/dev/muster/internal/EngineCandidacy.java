@@ -1,0 +1,146 @@
+package dev.muster.internal;
+
+import dev.muster.Candidacy;
+import dev.muster.CoordinationException;
+import dev.muster.ElectionListener;
+import dev.muster.FencingToken;
+import dev.muster.GroupId;
+import dev.muster.Leadership;
+import dev.muster.LockMode;
+import dev.muster.Loss;
+import dev.muster.WatchMode;
+import dev.muster.spi.Claim;
+import dev.muster.spi.LockKey;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A candidate: takes the group's own lock whenever it can, until it stands down. */
+final class EngineCandidacy implements Candidacy {
+    private static final System.Logger LOG = System.getLogger(EngineCandidacy.class.getName());
+
+    private final Engine engine;
+    private final GroupId group;
+    private final ElectionListener listener;
+    private @Nullable Taker taker;
+    private volatile @Nullable EngineLeadership leading;
+    private boolean ended;
+
+    EngineCandidacy(Engine engine, GroupId group, ElectionListener listener) {
+        this.engine = engine;
+        this.group = group;
+        this.listener = listener;
+    }
+
+    @Override
+    public GroupId group() {
+        return group;
+    }
+
+    @Override
+    public Optional<Leadership> leadership() {
+        EngineLeadership current = leading;
+        return current != null && current.isValid() ? Optional.of(current) : Optional.empty();
+    }
+
+    @Override
+    public CompletionStage<Boolean> standDownAsync() {
+        return engine.submit(this::withdraw);
+    }
+
+    @Override
+    public void close() {
+        try {
+            standDown();
+        } catch (IllegalStateException closedBefore) {
+            LOG.log(Level.DEBUG, "the candidate for group ''{0}'' stood down with its coordinator", group);
+        } catch (CoordinationException failure) {
+            LOG.log(
+                    Level.WARNING,
+                    "the leadership of group ''{0}'' ends at its timeout: {1}",
+                    group,
+                    failure.getMessage());
+        }
+    }
+
+    void run() {
+        if (!ended && engine.request().options().watchMode() != WatchMode.MANUAL) {
+            take(ChronoUnit.FOREVER.getDuration());
+        }
+    }
+
+    CompletableFuture<Void> tryOnce() {
+        return leading != null || ended ? CompletableFuture.completedFuture(null) : take(Duration.ZERO);
+    }
+
+    /** Ends the candidacy. */
+    CompletableFuture<Boolean> withdraw() {
+        ended = true;
+        engine.elections().forget(this);
+        if (taker != null) {
+            taker.giveUp();
+        }
+        EngineLeadership current = leading;
+        leading = null;
+        return current == null ? CompletableFuture.completedFuture(false) : current.giveBack();
+    }
+
+    private CompletableFuture<Void> take(Duration atMost) {
+        var next = new Taker(
+                engine,
+                new LockKey.LeaderOf(group),
+                LockMode.EXCLUSIVE,
+                engine.profile().timing().leader(),
+                atMost,
+                this::leadership);
+        taker = next;
+        return next.take().handle((lease, failure) -> {
+            taker = null;
+            if (failure != null) {
+                LOG.log(Level.WARNING, "the election in group ''{0}'' goes on: {1}", group, failure.getMessage());
+                runLater();
+            } else if (lease.isPresent()) {
+                elected((EngineLeadership) lease.get());
+            }
+            return null;
+        });
+    }
+
+    private HeldClaim leadership(Taker by, Claim claim, Optional<FencingToken> fencingToken) {
+        return new EngineLeadership(engine, by, claim, fencingToken, this);
+    }
+
+    private void elected(EngineLeadership leadership) {
+        if (ended) {
+            leadership.giveBack();
+            return;
+        }
+        leading = leadership;
+        engine.listeners().execute(() -> listener.elected(leadership));
+    }
+
+    void lost(EngineLeadership leadership, Loss loss) {
+        if (leading == leadership) {
+            leading = null;
+            engine.listeners().execute(() -> listener.lost(group, loss));
+            runLater();
+        }
+    }
+
+    /** Not at once, so that others have their chance too. */
+    private void runLater() {
+        if (!ended) {
+            engine.environment().schedule(engine.settings().heartbeatInterval(), this::runAgain);
+        }
+    }
+
+    private void runAgain() {
+        if (leading == null && taker == null) {
+            run();
+        }
+    }
+}

@@ -1,0 +1,247 @@
+package dev.muster.internal;
+
+import dev.muster.Capabilities;
+import dev.muster.CoordinationException;
+import dev.muster.DuplicateMember;
+import dev.muster.GroupId;
+import dev.muster.JoinOptions;
+import dev.muster.Joining;
+import dev.muster.MemberId;
+import dev.muster.MemberNotJoined;
+import dev.muster.Membership;
+import dev.muster.OperationTimedOut;
+import dev.muster.PartitionChange;
+import dev.muster.PartitionOptions;
+import dev.muster.PartitionedGroup;
+import dev.muster.Weight;
+import dev.muster.hashring.HashRing;
+import dev.muster.spi.GroupView;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A partitioned group: a ring that follows the reads of the group. It is watched before it is joined. */
+final class EnginePartition implements PartitionedGroup {
+    private static final System.Logger LOG = System.getLogger(EnginePartition.class.getName());
+
+    private static final Duration LOOK_PAUSE = Duration.ofMillis(20);
+
+    private final Engine engine;
+    private final GroupId group;
+    private final PartitionOptions options;
+    private final RingListeners listeners;
+    private final CompletableFuture<PartitionedGroup> ready = new CompletableFuture<>();
+    private Feeds.@Nullable Subscription subscription;
+    private volatile HashRing ring;
+    private volatile @Nullable Membership membership;
+
+    EnginePartition(Engine engine, GroupId group, PartitionOptions options) {
+        this.engine = engine;
+        this.group = group;
+        this.options = options;
+        this.ring = HashRing.builder()
+                .partitions(options.partitions())
+                .digest(options.digest())
+                .build();
+        this.listeners = new RingListeners(engine, ring);
+    }
+
+    CompletableFuture<PartitionedGroup> join() {
+        engine.ids().check(group);
+        engine.watches().add(this);
+        subscription = engine.shared().feeds().group(group, engine, this::seen);
+        joinAs(options.weight()).whenComplete((joined, failure) -> {
+            if (failure != null) {
+                fail(failure);
+            } else {
+                lookForSelf(new Attempts(
+                        engine,
+                        "looking at group '" + group + "'",
+                        engine.calls().timeout()));
+            }
+        });
+        return ready;
+    }
+
+    private void lookForSelf(Attempts attempts) {
+        refresh().whenComplete((looked, failure) -> {
+            if (ready.isDone()) {
+                return;
+            }
+            if (attempts.left().isZero()) {
+                engine.memberships().leave(group);
+                fail(
+                        failure != null
+                                ? failure
+                                : new OperationTimedOut("joined, but not seen in group '" + group + "'", null));
+            } else {
+                engine.environment().schedule(LOOK_PAUSE, () -> lookForSelf(attempts));
+            }
+        });
+    }
+
+    private void fail(Throwable failure) {
+        stop();
+        ready.completeExceptionally(failure);
+    }
+
+    private CompletableFuture<Void> joinAs(Weight weight) {
+        var how = JoinOptions.DEFAULT
+                .withCapabilities(stored(weight))
+                .creatingGroup()
+                .waitingForPredecessor(engine.profile().timing().membership());
+        return engine.memberships().join(group, how).thenAccept(joining -> {
+            if (joining == Joining.ALREADY) {
+                throw new DuplicateMember(engine.request().options().member());
+            }
+            membership = engine.memberships().find(group).orElseThrow();
+        });
+    }
+
+    private Capabilities stored(Weight weight) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("weight", weight.value());
+        map.putAll(options.capabilities());
+        return Capabilities.of(map);
+    }
+
+    CompletableFuture<Void> refresh() {
+        return subscription == null ? CompletableFuture.completedFuture(null) : subscription.refresh();
+    }
+
+    private void seen(Optional<GroupView> view) {
+        Map<MemberId, Weight> weights =
+                Weights.of(view.map(GroupView::members).orElseGet(TreeMap::new).values());
+        HashRing before = ring;
+        HashRing after = changed(before, weights);
+        ring = after;
+        if (!after.equals(before)) {
+            listeners.changed(after);
+        }
+        if (membership != null && weights.containsKey(engine.request().options().member())) {
+            ready.complete(this);
+        }
+    }
+
+    /** Only what is new is hashed. */
+    private static HashRing changed(HashRing ring, Map<MemberId, Weight> weights) {
+        Set<MemberId> gone = new TreeSet<>(ring.members().keySet());
+        gone.removeAll(weights.keySet());
+        Map<MemberId, Weight> added = new TreeMap<>(weights);
+        added.entrySet().removeAll(ring.members().entrySet());
+        return ring.without(gone).with(added);
+    }
+
+    @Override
+    public GroupId group() {
+        return group;
+    }
+
+    @Override
+    public Membership membership() {
+        Membership current = membership;
+        if (current == null) {
+            throw new MemberNotJoined(group, engine.request().options().member());
+        }
+        return current;
+    }
+
+    @Override
+    public HashRing ring() {
+        return ring;
+    }
+
+    @Override
+    public <T> List<T> mine(Collection<T> objects, Function<? super T, String> key) {
+        HashRing now = ring;
+        Optional<MemberId> self = self();
+        return membership().isValid()
+                ? objects.stream()
+                        .filter(object -> now.owner(key.apply(object)).equals(self))
+                        .toList()
+                : List.of();
+    }
+
+    @Override
+    public boolean isMine(String object) {
+        return ring.owner(object).equals(self()) && membership().isValid();
+    }
+
+    @Override
+    public Optional<MemberId> owner(String object) {
+        return ring.owner(object);
+    }
+
+    @Override
+    public List<MemberId> owners(String object, int replicas, Set<MemberId> ignored) {
+        return ring.owners(object, replicas, ignored);
+    }
+
+    @Override
+    public void onChange(Consumer<PartitionChange> listener) {
+        engine.environment().execute(() -> listeners.add(listener));
+    }
+
+    @Override
+    public CompletionStage<Void> changeWeightAsync(Weight weight, Duration away) {
+        return engine.submit(() -> engine.memberships().leave(group).thenCompose(left -> {
+            var back = new CompletableFuture<Void>();
+            engine.environment()
+                    .schedule(
+                            away,
+                            () -> joinAs(weight).whenComplete((joined, failure) -> {
+                                if (failure == null) {
+                                    back.complete(null);
+                                } else {
+                                    back.completeExceptionally(failure);
+                                }
+                            }));
+            return back;
+        }));
+    }
+
+    @Override
+    public void close() {
+        try {
+            Answer.direct(engine.submit(() -> {
+                        stop();
+                        return engine.memberships().leave(group);
+                    }))
+                    .join();
+        } catch (RuntimeException failure) {
+            if (Failures.unwrapped(failure) instanceof CoordinationException unleft
+                    && !(unleft instanceof MemberNotJoined)) {
+                LOG.log(
+                        Level.WARNING,
+                        "group ''{0}'' was not left and is at its timeout: {1}",
+                        group,
+                        unleft.getMessage());
+            }
+        }
+    }
+
+    void stop() {
+        engine.watches().forget(this);
+        listeners.close();
+        if (subscription != null) {
+            subscription.cancel();
+            subscription = null;
+        }
+    }
+
+    private Optional<MemberId> self() {
+        return Optional.of(engine.request().options().member());
+    }
+}

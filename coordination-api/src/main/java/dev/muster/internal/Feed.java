@@ -1,0 +1,157 @@
+package dev.muster.internal;
+
+import dev.muster.spi.Environment;
+import dev.muster.spi.StoreWatch;
+import dev.muster.spi.Timer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads something in the store again and again for all who want to know: at each hint if it is pushed, at an interval if
+ * not, and when the last read said that time alone may change it. Only whole reads count, never the content of a hint, so
+ * nothing is lost between a read and a hint.
+ */
+final class Feed<T> {
+    /** What is read, how it is pushed if it is, when time may change it, and how often it is polled: empty is never. */
+    record Source<T>(
+            Supplier<CompletableFuture<T>> read,
+            Optional<Function<Runnable, CompletionStage<Optional<StoreWatch>>>> push,
+            Function<T, Optional<Duration>> lookAgain,
+            Optional<Duration> interval) {}
+
+    private static final int SELDOM = 3;
+
+    private final Environment environment;
+    private final Source<T> source;
+    private final List<Consumer<T>> subscribers = new ArrayList<>();
+    private @Nullable StoreWatch watch;
+    private @Nullable Timer next;
+    private @Nullable CompletableFuture<Void> reading;
+    private boolean started;
+
+    Feed(Environment environment, Source<T> source) {
+        this.environment = environment;
+        this.source = source;
+    }
+
+    /** The subscriber is told every state from the next read on. */
+    void subscribe(Consumer<T> subscriber) {
+        subscribers.add(subscriber);
+        if (isManual()) {
+            return;
+        }
+        if (started) {
+            refresh();
+        } else {
+            started = true;
+            start();
+        }
+    }
+
+    /** True if nobody is left, so that the feed has ended. */
+    boolean unsubscribe(Consumer<T> subscriber) {
+        subscribers.remove(subscriber);
+        if (subscribers.isEmpty()) {
+            if (next != null) {
+                next.cancel();
+            }
+            if (watch != null) {
+                watch.cancel();
+            }
+        }
+        return subscribers.isEmpty();
+    }
+
+    /** Ends when a read that began after this call has been told to the subscribers. */
+    CompletableFuture<Void> refresh() {
+        if (subscribers.isEmpty()) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> current = reading;
+        if (current != null) {
+            return current.handle((done, failure) -> null).thenCompose(ended -> reading == null ? read() : reading);
+        }
+        return read();
+    }
+
+    private void start() {
+        if (source.push().isEmpty()) {
+            refresh();
+            return;
+        }
+        CompletionStage<Optional<StoreWatch>> pushing;
+        try {
+            pushing = source.push().get().apply(() -> environment.execute(this::refresh));
+        } catch (RuntimeException failure) {
+            pushing = CompletableFuture.failedFuture(failure);
+        }
+        pushing.whenComplete((started, failure) -> environment.execute(() -> {
+            if (failure == null && started.isPresent()) {
+                if (subscribers.isEmpty()) {
+                    started.get().cancel();
+                    return;
+                }
+                watch = started.get();
+            }
+            refresh();
+        }));
+    }
+
+    /** After the connection was lost and is back. */
+    void lookAgain() {
+        if (!isManual()) {
+            refresh();
+        }
+    }
+
+    private CompletableFuture<Void> read() {
+        if (next != null) {
+            next.cancel();
+        }
+        CompletableFuture<Void> result =
+                source.read().get().handle(this::looked).thenCompose(outcome -> outcome);
+        if (!result.isDone()) {
+            reading = result;
+        }
+        return result;
+    }
+
+    private CompletableFuture<Void> looked(@Nullable T value, @Nullable Throwable failure) {
+        reading = null;
+        if (value == null) {
+            source.interval().ifPresent(this::lookAfter);
+            return CompletableFuture.failedFuture(Failures.unwrapped(Objects.requireNonNull(failure)));
+        }
+        List.copyOf(subscribers).forEach(subscriber -> subscriber.accept(value));
+        source.interval().ifPresent(interval -> lookAfter(nextLook(value, interval)));
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** A pushed feed is polled too, but seldom: hints are a promise of the store, not a proof. */
+    private Duration nextLook(T value, Duration interval) {
+        Duration usual = watch == null ? interval : interval.multipliedBy(SELDOM);
+        return source.lookAgain()
+                .apply(value)
+                .map(soon -> Durations.min(soon, usual))
+                .orElse(usual);
+    }
+
+    private boolean isManual() {
+        return source.interval().isEmpty();
+    }
+
+    private void lookAfter(Duration delay) {
+        if (!subscribers.isEmpty()) {
+            next = environment.schedule(delay, this::refresh);
+        }
+    }
+}

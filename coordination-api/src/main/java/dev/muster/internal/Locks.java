@@ -1,0 +1,86 @@
+package dev.muster.internal;
+
+import dev.muster.OutcomeUnknown;
+import dev.muster.spi.Claim;
+import dev.muster.spi.LockKey;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/** The claims that this coordinator holds, and the turns of its own callers: one attempt a lock at a time. */
+final class Locks {
+    private final Engine engine;
+    private final List<HeldClaim> held = new ArrayList<>();
+    private final Map<LockKey, Deque<Taker>> turns = new LinkedHashMap<>();
+
+    Locks(Engine engine) {
+        this.engine = engine;
+    }
+
+    List<HeldClaim> held() {
+        return List.copyOf(held);
+    }
+
+    /** True if it is the taker's turn; else it is called later, if it can wait. */
+    boolean enter(LockKey key, Taker taker, boolean canWait) {
+        Deque<Taker> queue = turns.get(key);
+        if (queue == null) {
+            turns.put(key, new ArrayDeque<>(List.of(taker)));
+            return true;
+        }
+        if (canWait) {
+            queue.add(taker);
+        }
+        return false;
+    }
+
+    /** The taker, or the claim that it took, is done with: the next one has its turn. */
+    void exit(LockKey key, Taker taker) {
+        Deque<Taker> queue = turns.get(key);
+        if (queue == null) {
+            return;
+        }
+        boolean hadTurn = queue.peek() == taker;
+        queue.remove(taker);
+        Taker next = queue.peek();
+        if (next == null) {
+            turns.remove(key);
+        } else if (hadTurn) {
+            next.start();
+        }
+    }
+
+    void hold(HeldClaim claim, Deadline until) {
+        held.add(claim);
+        claim.grant(until);
+        engine.heart().watchDeadlines();
+    }
+
+    void forget(HeldClaim claim) {
+        held.remove(claim);
+    }
+
+    /** Compares and deletes in the store; goes on in the background if the answer is lost. */
+    CompletableFuture<Boolean> release(Claim claim) {
+        return engine.calls()
+                .change("releasing " + claim.lock(), () -> engine.store().release(claim))
+                .whenComplete((released, failure) -> {
+                    if (failure != null && Failures.unwrapped(failure) instanceof OutcomeUnknown) {
+                        engine.undo().release(claim);
+                    }
+                });
+    }
+
+    CompletableFuture<Void> close() {
+        List.copyOf(turns.values()).forEach(queue -> List.copyOf(queue).forEach(Taker::close));
+        List<CompletableFuture<Boolean>> released = new ArrayList<>();
+        for (HeldClaim claim : held()) {
+            released.add(claim.giveBack());
+        }
+        return CompletableFuture.allOf(released.toArray(CompletableFuture[]::new));
+    }
+}

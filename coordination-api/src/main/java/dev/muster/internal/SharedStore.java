@@ -1,0 +1,120 @@
+package dev.muster.internal;
+
+import dev.muster.MemberId;
+import dev.muster.StoreUnavailable;
+import dev.muster.spi.BackendProvider;
+import dev.muster.spi.ConnectionListener;
+import dev.muster.spi.Environment;
+import dev.muster.spi.Store;
+import dev.muster.spi.StoreUrl;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** A connection and the coordinators that share it. All in the engine. */
+final class SharedStore implements ConnectionListener {
+    private final Environment environment;
+    private final BackendProvider provider;
+    private final StoreUrl url;
+    private final SortedSet<MemberId> members = new TreeSet<>();
+    private final List<ConnectionListener> listeners = new ArrayList<>();
+    private final Feeds feeds;
+    private @Nullable CompletableFuture<SharedStore> opening;
+    private @Nullable Store store;
+    private boolean closed;
+
+    SharedStore(Environment environment, BackendProvider provider, StoreUrl url) {
+        this.environment = environment;
+        this.provider = provider;
+        this.url = url;
+        this.feeds = new Feeds(environment, this);
+    }
+
+    /** False if the member id is in use. */
+    boolean enter(MemberId member) {
+        return members.add(member);
+    }
+
+    /** True if that was the last. */
+    boolean exit(MemberId member) {
+        members.remove(member);
+        return members.isEmpty();
+    }
+
+    CompletableFuture<SharedStore> opened(Duration timeout) {
+        CompletableFuture<SharedStore> pending = opening;
+        if (pending == null || pending.isCompletedExceptionally()) {
+            pending = open(timeout);
+            opening = pending;
+        }
+        return pending.copy();
+    }
+
+    private CompletableFuture<SharedStore> open(Duration timeout) {
+        var opened = new CompletableFuture<SharedStore>();
+        var timer = environment.schedule(
+                timeout,
+                () -> opened.completeExceptionally(new StoreUnavailable(
+                        "no answer from " + url + " within the operation timeout of " + Durations.text(timeout),
+                        null)));
+        CompletionStage<Store> stage;
+        try {
+            stage = provider.open(url, environment, this);
+        } catch (RuntimeException failure) {
+            stage = CompletableFuture.failedFuture(failure);
+        }
+        stage.whenComplete((answer, failure) -> environment.execute(() -> {
+            timer.cancel();
+            if (failure != null) {
+                opened.completeExceptionally(Failures.ofReading("connecting to " + url, failure));
+            } else if (closed || opened.isDone()) {
+                answer.close();
+            } else {
+                store = answer;
+                opened.complete(this);
+            }
+        }));
+        return opened;
+    }
+
+    Store store() {
+        return java.util.Objects.requireNonNull(store, "opened");
+    }
+
+    Feeds feeds() {
+        return feeds;
+    }
+
+    void listen(ConnectionListener listener) {
+        listeners.add(listener);
+    }
+
+    void unlisten(ConnectionListener listener) {
+        listeners.remove(listener);
+    }
+
+    @Override
+    public void disconnected() {
+        environment.execute(() -> List.copyOf(listeners).forEach(ConnectionListener::disconnected));
+    }
+
+    @Override
+    public void connected() {
+        environment.execute(() -> {
+            feeds.refreshAll();
+            List.copyOf(listeners).forEach(ConnectionListener::connected);
+        });
+    }
+
+    void close() {
+        closed = true;
+        if (store != null) {
+            store.close();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.muster.spi;
+
+import java.time.Duration;
+
+/** What became of a join. */
+public sealed interface JoinReply {
+    /**
+     * The member is in the group.
+     *
+     * @param goodFor how long, counted from when the request was sent
+     */
+    record Joined(Duration goodFor) implements JoinReply {}
+
+    /**
+     * A live entry of another incarnation is there; nothing was changed.
+     *
+     * @param remaining how long its present beat lasts yet, if nobody renews it
+     */
+    record Taken(Duration remaining) implements JoinReply {}
+
+    /**
+     * There is no such group.
+     *
+     * @param forgotten whether the store knows that it lost the group (restart, flush, eviction) rather than that nobody
+     *     made it or somebody deleted it; if it cannot know, false
+     */
+    record NoGroup(boolean forgotten) implements JoinReply {}
+}

@@ -1,0 +1,169 @@
+package dev.muster.spi;
+
+import dev.muster.GroupId;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * An open connection to a store, shared by the coordinators of a scope: what only the store can do.
+ *
+ * <p><b>Threads.</b> The engine calls from its own thread; a call must not block it, nor call back synchronously into
+ * anything but the returned stage. Stages may be completed by any thread. Each request is atomic in the store.
+ *
+ * <p><b>Failures.</b> A stage ends exceptionally with {@link dev.muster.StoreUnavailable} if the request certainly had no
+ * effect, {@link dev.muster.StoreRefused} if the store said no for a reason of its own, {@link dev.muster.UnreadableData}
+ * if what is stored cannot be read (and was left alone), and {@link dev.muster.OutcomeUnknown} in every other case: above
+ * all when the answer was lost. No retries here: the engine has the time-outs. A backend never overwrites what it cannot
+ * read.
+ *
+ * <p><b>Ids</b> have passed the profile's rules.
+ */
+public interface Store extends AutoCloseable {
+    /**
+     * The profile as the server has it: some servers bound time-outs.
+     *
+     * @param requested from {@link BackendProvider#profile}
+     * @return the same, or with what was negotiated
+     */
+    default StoreProfile negotiated(StoreProfile requested) {
+        return requested;
+    }
+
+    /**
+     * Creates a group.
+     *
+     * @param group its id
+     * @return true if it is new, false if it was there
+     */
+    CompletionStage<Boolean> createGroup(GroupId group);
+
+    /**
+     * Deletes a group without members.
+     *
+     * @param group its id
+     * @return what became of it
+     */
+    CompletionStage<GroupDeletion> deleteGroup(GroupId group);
+
+    /**
+     * All groups.
+     *
+     * @return their ids
+     */
+    CompletionStage<SortedSet<GroupId>> groups();
+
+    /**
+     * The living members of a group, as Tooz would list them; drops dead ones as Tooz does.
+     *
+     * @param group its id
+     * @return empty if there is no such group
+     */
+    CompletionStage<Optional<GroupView>> read(GroupId group);
+
+    /**
+     * Enters a member into a group and starts its beat, atomically. If an entry with a live beat of another incarnation is
+     * there, nothing is changed. The entry of a dead predecessor is replaced. A repeat by the same incarnation succeeds.
+     *
+     * @param entry who joins, where, and as what
+     * @return joined, taken or no such group
+     */
+    CompletionStage<JoinReply> join(Entry entry);
+
+    /**
+     * Removes a member from a group, if the entry is this incarnation's; after the last group its beat too.
+     *
+     * @param entry who leaves; capabilities do not matter
+     * @param last whether this is the last group that the member is in
+     * @return what was found
+     */
+    CompletionStage<EntryReply> leave(Entry entry, boolean last);
+
+    /**
+     * Replaces a member's capabilities, if the entry is this incarnation's.
+     *
+     * @param entry who, where, and the new capabilities
+     * @return what was found
+     */
+    CompletionStage<EntryReply> update(Entry entry);
+
+    /**
+     * Renews the member's beat and the claims given, each compared and renewed atomically, and tells what became of the
+     * entries: in one round trip where the store can. With no groups nothing beats for the member; with nothing at all it
+     * is a round trip to show that the store answers. The answer counts only if it comes from where the truth is: a
+     * follower's read does not.
+     *
+     * @param beat member, groups and claims
+     * @return how long each is good for, or how it was lost
+     */
+    CompletionStage<BeatReply> beat(Beat beat);
+
+    /**
+     * Takes a lock, if it is free or already this token's.
+     *
+     * @param claim lock, token, mode and time-out
+     * @param waiting whether the taker will ask again with the same token if refused; the store may keep a place for it,
+     *     until {@link #release}
+     * @return granted or refused
+     */
+    CompletionStage<LockReply> acquire(Claim claim, boolean waiting);
+
+    /**
+     * Removes every trace of a claim: held, or a place kept for it; compared and deleted atomically.
+     *
+     * @param claim as given to {@link #acquire}
+     * @return true if the lock was held by the claim's token
+     */
+    CompletionStage<Boolean> release(Claim claim);
+
+    /**
+     * Takes a lock away from all who hold it.
+     *
+     * @param lock which
+     * @return true if somebody held it
+     */
+    CompletionStage<Boolean> breakLock(LockKey lock);
+
+    /**
+     * Who holds a lock.
+     *
+     * @param lock which
+     * @return the holders, those of Python included
+     */
+    CompletionStage<LockView> readLock(LockKey lock);
+
+    /**
+     * Asks for a hint at each change of a group by whomever: members, capabilities, or the group itself. Hints may be too
+     * many, never too few: after a gap in the connection there is one.
+     *
+     * @param group which; need not exist
+     * @param hint called by any thread; must return at once
+     * @return ends the watch; or empty if the store cannot push, so that the engine polls
+     */
+    default CompletionStage<Optional<StoreWatch>> watchGroup(GroupId group, Runnable hint) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /**
+     * Asks for a hint whenever a lock might have become free or changed hands.
+     *
+     * @param lock which
+     * @param hint called by any thread; must return at once
+     * @return ends the watch; or empty if the store cannot push, so that the engine polls
+     */
+    default CompletionStage<Optional<StoreWatch>> watchLock(LockKey lock, Runnable hint) {
+        return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /**
+     * What an operator wants to know.
+     *
+     * @return server, version and remarks
+     */
+    CompletionStage<Diagnosis> diagnose();
+
+    /** Closes the connection. Called once, when no coordinator uses it any more; must not block for long. */
+    @Override
+    void close();
+}

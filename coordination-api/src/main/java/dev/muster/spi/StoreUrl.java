@@ -1,0 +1,108 @@
+package dev.muster.spi;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The parts of a store's URL, decoded. Never shows the password or any option that holds one.
+ *
+ * @param scheme lower case
+ * @param user from the URL's authority, percent-decoded
+ * @param password from the URL's authority, percent-decoded
+ * @param hosts what stands between {@code @} and the path: hosts and ports separated by commas, not decoded further
+ * @param path what comes after the hosts, percent-decoded; with its leading slash
+ * @param options the query: each name with its values in order, percent-decoded
+ */
+public record StoreUrl(
+        String scheme,
+        Optional<String> user,
+        Optional<String> password,
+        String hosts,
+        String path,
+        SortedMap<String, List<String>> options) {
+    private static final BigDecimal MOST_SECONDS =
+            BigDecimal.valueOf(Duration.ofDays(30).toSeconds());
+
+    /** Copies the map. */
+    public StoreUrl {
+        options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    }
+
+    /**
+     * The last value of an option, as Tooz reads it.
+     *
+     * @param name which option
+     * @return its value, or empty if it is not given
+     */
+    public Optional<String> option(String name) {
+        List<String> values = options.getOrDefault(name, List.of());
+        return values.isEmpty() ? Optional.empty() : Optional.of(values.get(values.size() - 1));
+    }
+
+    /**
+     * An option in seconds, as Tooz gives its time-outs.
+     *
+     * @param name which option
+     * @param otherwise if it is not given
+     * @return the duration, more than zero, to the nanosecond
+     * @throws IllegalArgumentException if it is no number, or not more than zero, or more than 30 days
+     */
+    public Duration seconds(String name, Duration otherwise) {
+        return option(name).map(value -> seconds(name, value)).orElse(otherwise);
+    }
+
+    private static Duration seconds(String name, String value) {
+        BigDecimal number;
+        try {
+            number = new BigDecimal(value.strip());
+        } catch (NumberFormatException notNumber) {
+            throw new IllegalArgumentException(
+                    "option " + name + " is '" + value + "': give a number of seconds, such as " + name + "=10",
+                    notNumber);
+        }
+        if (number.signum() <= 0 || number.compareTo(MOST_SECONDS) > 0) {
+            throw new IllegalArgumentException(
+                    "option " + name + " is " + value + " seconds: give more than 0 and at most " + MOST_SECONDS);
+        }
+        return Duration.ofNanos(number.movePointRight(9).longValue());
+    }
+
+    /**
+     * The URL for people to read.
+     *
+     * @return with {@code ***} in place of every password
+     */
+    @Override
+    public String toString() {
+        var text = new StringBuilder(scheme).append(':');
+        if (!hosts.isEmpty() || user.isPresent() || path.startsWith("/")) {
+            text.append("//");
+        }
+        user.ifPresent(name -> text.append(name));
+        password.ifPresent(secret -> text.append(":***"));
+        if (user.isPresent() || password.isPresent()) {
+            text.append('@');
+        }
+        text.append(hosts).append(path);
+        String separator = "?";
+        for (var option : options.entrySet()) {
+            for (String value : option.getValue()) {
+                text.append(separator)
+                        .append(option.getKey())
+                        .append('=')
+                        .append(isSecret(option.getKey()) ? "***" : value);
+                separator = "&";
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean isSecret(String option) {
+        return option.contains("password");
+    }
+}
