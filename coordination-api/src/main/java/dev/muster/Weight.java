@@ -23,7 +23,6 @@ public record Weight(int value) implements Comparable<Weight> {
     /**
      * Checks the weight.
      *
-     * @param value 0 to {@link #MAX}
      * @throws IllegalArgumentException if it is negative or greater than {@link #MAX}
      */
     public Weight {

@@ -15,9 +15,6 @@ public record SharedPoints(MemberId lesser, MemberId greater, int count) {
     /**
      * Checks the pair.
      *
-     * @param lesser the member without
-     * @param greater the member with
-     * @param count how many points
      * @throws IllegalArgumentException if the ids are not in ascending order, or nothing is shared
      */
     public SharedPoints {
