@@ -72,7 +72,7 @@ final class Groups {
         Group group = found.get();
         MemberId member = entry.member();
         Optional<MemberEntry> present = group.entry(member);
-        if (present.isPresent() && !present.get().incarnation().equals(entry.incarnation())) {
+        if (beats.isForeign(member, entry.incarnation())) {
             return new JoinReply.Taken(beats.remaining(member));
         }
         group.put(member, joined(present, entry));
