@@ -6,7 +6,8 @@
  * as far as the bytes that follow can bear them out, so that hostile data costs neither memory nor stack. What is not
  * understood is carried through byte for byte.
  *
- * <p>Written after Tooz 1.24 to 9.1 and oslo.serialization 1.10 to 5.11.
+ * <p>Written after Tooz 1.24 to 9.1 and oslo.serialization 1.10 to 5.11; where versions differ, {@link dev.muster.wire.Era}
+ * says how.
  */
 @NullMarked
 package dev.muster.wire;
