@@ -18,7 +18,7 @@ final class Attempts {
 
     private final Engine engine;
     private final String what;
-    private final Moment began;
+    private final EngineClock.Moment began;
     private final Duration atMost;
     private Duration pause = FIRST_PAUSE;
     private boolean unknown;
@@ -26,7 +26,7 @@ final class Attempts {
     Attempts(Engine engine, String what, Duration atMost) {
         this.engine = engine;
         this.what = what;
-        this.began = Moment.now(engine.environment());
+        this.began = engine.clock().now();
         this.atMost = atMost;
     }
 
@@ -39,7 +39,7 @@ final class Attempts {
     }
 
     Duration left() {
-        Duration left = atMost.minus(began.elapsed(engine.environment()));
+        Duration left = atMost.minus(began.elapsed());
         return left.isNegative() ? Duration.ZERO : left;
     }
 

@@ -3,11 +3,15 @@ package dev.muster.internal;
 import dev.muster.OperationTimedOut;
 import dev.muster.OutcomeUnknown;
 import dev.muster.spi.Environment;
+import dev.muster.spi.StoreWatch;
 import dev.muster.spi.Timer;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /** Sends requests to the store: each ends within its time, in the engine, with a documented failure. */
 final class Calls {
@@ -33,6 +37,23 @@ final class Calls {
         return answer;
     }
 
+    /** A watch that starts too late is ended again. */
+    CompletableFuture<Optional<StoreWatch>> watch(
+            String what, Supplier<CompletionStage<Optional<StoreWatch>>> request) {
+        var stages = new AtomicReference<CompletionStage<Optional<StoreWatch>>>();
+        CompletableFuture<Optional<StoreWatch>> answer = read(what, () -> {
+            stages.set(request.get());
+            return stages.get();
+        });
+        answer.whenComplete((watch, failure) -> {
+            CompletionStage<Optional<StoreWatch>> stage = stages.get();
+            if (failure != null && stage != null) {
+                stage.thenAccept(late -> late.ifPresent(StoreWatch::cancel));
+            }
+        });
+        return answer;
+    }
+
     <T> CompletableFuture<T> change(String what, Supplier<CompletionStage<T>> request) {
         return change(what, operationTimeout, request);
     }
@@ -51,7 +72,7 @@ final class Calls {
             Supplier<CompletionStage<T>> request,
             CompletableFuture<T> answer,
             Timer timer,
-            java.util.function.UnaryOperator<Throwable> meaning) {
+            UnaryOperator<Throwable> meaning) {
         CompletionStage<T> stage;
         try {
             stage = request.get();

@@ -1,6 +1,5 @@
 package dev.muster.internal;
 
-import dev.muster.spi.Environment;
 import dev.muster.spi.LockReply;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -10,12 +9,10 @@ final class Deadline {
     /** Two clocks that are corrected by NTP drift apart by at most 500 ppm each; this allows ten times that. */
     private static final int DRIFT_DIVISOR = 100;
 
-    private final Environment environment;
-    private final Moment sent;
+    private final EngineClock.Moment sent;
     private final Duration goodFor;
 
-    Deadline(Environment environment, Moment sent, Duration promised) {
-        this.environment = environment;
+    Deadline(EngineClock.Moment sent, Duration promised) {
         this.sent = sent;
         this.goodFor = promised.equals(LockReply.Granted.NO_DEADLINE)
                 ? ChronoUnit.FOREVER.getDuration()
@@ -27,7 +24,7 @@ final class Deadline {
     }
 
     boolean hasPassed() {
-        return !isEndless() && sent.elapsed(environment).compareTo(goodFor) >= 0;
+        return !isEndless() && sent.elapsed().compareTo(goodFor) >= 0;
     }
 
     /** What is left: zero if it has passed. */
@@ -35,7 +32,7 @@ final class Deadline {
         if (isEndless()) {
             return goodFor;
         }
-        Duration left = goodFor.minus(sent.elapsed(environment));
+        Duration left = goodFor.minus(sent.elapsed());
         return left.isNegative() ? Duration.ZERO : left;
     }
 }

@@ -123,6 +123,10 @@ final class Engine {
         return scope.environment();
     }
 
+    EngineClock clock() {
+        return scope.clock();
+    }
+
     Store store() {
         return shared.store();
     }

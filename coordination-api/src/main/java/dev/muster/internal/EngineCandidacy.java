@@ -101,7 +101,7 @@ final class EngineCandidacy implements Candidacy {
         return next.take().handle((lease, failure) -> {
             taker = null;
             if (failure != null) {
-                LOG.log(Level.WARNING, "the election in group ''{0}'' goes on: {1}", group, failure.getMessage());
+                LOG.log(Level.DEBUG, "the election in group ''{0}'' goes on: {1}", group, failure.getMessage());
                 runLater();
             } else if (lease.isPresent()) {
                 elected((EngineLeadership) lease.get());

@@ -125,7 +125,13 @@ final class EnginePartition implements PartitionedGroup {
         Map<MemberId, Weight> weights =
                 Weights.of(view.map(GroupView::members).orElseGet(TreeMap::new).values());
         HashRing before = ring;
-        HashRing after = changed(before, weights);
+        HashRing after;
+        try {
+            after = changed(before, weights);
+        } catch (IllegalArgumentException tooManyPoints) {
+            LOG.log(Level.ERROR, "group ''{0}'' keeps its last ring: {1}", group, tooManyPoints.getMessage());
+            return;
+        }
         ring = after;
         if (!after.equals(before)) {
             listeners.changed(after);

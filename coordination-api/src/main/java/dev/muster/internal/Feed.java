@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -24,7 +23,7 @@ final class Feed<T> {
     /** What is read, how it is pushed if it is, when time may change it, and how often it is polled: empty is never. */
     record Source<T>(
             Supplier<CompletableFuture<T>> read,
-            Optional<Function<Runnable, CompletionStage<Optional<StoreWatch>>>> push,
+            Optional<Function<Runnable, CompletableFuture<Optional<StoreWatch>>>> push,
             Function<T, Optional<Duration>> lookAgain,
             Optional<Duration> interval) {}
 
@@ -37,6 +36,7 @@ final class Feed<T> {
     private @Nullable Timer next;
     private @Nullable CompletableFuture<Void> reading;
     private boolean started;
+    private boolean cannotPush;
 
     Feed(Environment environment, Source<T> source) {
         this.environment = environment;
@@ -53,7 +53,7 @@ final class Feed<T> {
             refresh();
         } else {
             started = true;
-            start();
+            look();
         }
     }
 
@@ -83,27 +83,21 @@ final class Feed<T> {
         return read();
     }
 
-    private void start() {
-        if (source.push().isEmpty()) {
+    /** Watches first, then reads: what changes in between is hinted. A watch that could not start is tried again. */
+    private void look() {
+        if (source.push().isEmpty() || watch != null || cannotPush) {
             refresh();
             return;
         }
-        CompletionStage<Optional<StoreWatch>> pushing;
-        try {
-            pushing = source.push().get().apply(() -> environment.execute(this::refresh));
-        } catch (RuntimeException failure) {
-            pushing = CompletableFuture.failedFuture(failure);
-        }
-        pushing.whenComplete((started, failure) -> environment.execute(() -> {
-            if (failure == null && started.isPresent()) {
-                if (subscribers.isEmpty()) {
-                    started.get().cancel();
-                    return;
-                }
-                watch = started.get();
+        source.push().get().apply(() -> environment.execute(this::refresh)).whenComplete((started, failure) -> {
+            cannotPush = failure == null && started.isEmpty();
+            if (failure == null && subscribers.isEmpty()) {
+                started.ifPresent(StoreWatch::cancel);
+            } else if (failure == null) {
+                watch = started.orElse(null);
             }
             refresh();
-        }));
+        });
     }
 
     /** After the connection was lost and is back. */
@@ -131,8 +125,8 @@ final class Feed<T> {
             source.interval().ifPresent(this::lookAfter);
             return CompletableFuture.failedFuture(Failures.unwrapped(Objects.requireNonNull(failure)));
         }
-        List.copyOf(subscribers).forEach(subscriber -> subscriber.accept(value));
         source.interval().ifPresent(interval -> lookAfter(nextLook(value, interval)));
+        List.copyOf(subscribers).forEach(subscriber -> subscriber.accept(value));
         return CompletableFuture.completedFuture(null);
     }
 
@@ -151,7 +145,7 @@ final class Feed<T> {
 
     private void lookAfter(Duration delay) {
         if (!subscribers.isEmpty()) {
-            next = environment.schedule(delay, this::refresh);
+            next = environment.schedule(delay, this::look);
         }
     }
 }

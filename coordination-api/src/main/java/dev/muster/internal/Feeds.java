@@ -42,9 +42,14 @@ final class Feeds {
                 new Feed.Source<>(
                         () -> engine.calls()
                                 .read(
-                                        "watching group '" + group + "'",
+                                        "reading group '" + group + "'",
                                         () -> shared.store().read(group)),
-                        key.pushed() ? Optional.of(hint -> shared.store().watchGroup(group, hint)) : Optional.empty(),
+                        key.pushed()
+                                ? Optional.of(hint -> engine.calls()
+                                        .watch(
+                                                "watching group '" + group + "'",
+                                                () -> shared.store().watchGroup(group, hint)))
+                                : Optional.empty(),
                         view -> view.flatMap(GroupView::lookAgain),
                         key.interval()),
                 subscriber);
@@ -58,9 +63,14 @@ final class Feeds {
                 new Feed.Source<>(
                         () -> engine.calls()
                                 .read(
-                                        "watching the leader of '" + group + "'",
+                                        "reading the leader of '" + group + "'",
                                         () -> shared.store().readLock(lock)),
-                        key.pushed() ? Optional.of(hint -> shared.store().watchLock(lock, hint)) : Optional.empty(),
+                        key.pushed()
+                                ? Optional.of(hint -> engine.calls()
+                                        .watch(
+                                                "watching the leader of '" + group + "'",
+                                                () -> shared.store().watchLock(lock, hint)))
+                                : Optional.empty(),
                         LockView::lookAgain,
                         key.interval()),
                 subscriber);

@@ -102,7 +102,7 @@ final class Heart implements ConnectionListener {
                 engine.profile().timing().membership(),
                 members.stream().map(EngineMembership::group).toList(),
                 held.stream().map(HeldClaim::claim).toList());
-        Moment sent = Moment.now(engine.environment());
+        EngineClock.Moment sent = engine.clock().now();
         return engine.calls()
                 .change("heartbeat", timeout(), () -> engine.store().beat(beat))
                 .handle((reply, failure) -> {
@@ -124,14 +124,14 @@ final class Heart implements ConnectionListener {
                 .thenCompose(outcome -> outcome);
     }
 
-    private void renew(List<HeldClaim> held, BeatReply reply, Moment sent) {
+    private void renew(List<HeldClaim> held, BeatReply reply, EngineClock.Moment sent) {
         for (int index = 0; index < held.size(); index++) {
             held.get(index).beaten(reply.claims().get(index).map(goodFor -> deadline(sent, goodFor)));
         }
     }
 
-    private Deadline deadline(Moment sent, Duration goodFor) {
-        return new Deadline(engine.environment(), sent, goodFor);
+    private Deadline deadline(EngineClock.Moment sent, Duration goodFor) {
+        return new Deadline(sent, goodFor);
     }
 
     private CompletableFuture<Void> succeeded() {

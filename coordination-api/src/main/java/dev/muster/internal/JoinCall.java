@@ -16,8 +16,8 @@ final class JoinCall {
     private final EngineMembership member;
     private final JoinOptions options;
     private final Attempts attempts;
-    private final Moment began;
-    private Moment sent;
+    private final EngineClock.Moment began;
+    private EngineClock.Moment sent;
 
     JoinCall(Engine engine, EngineMembership member, JoinOptions options) {
         this.engine = engine;
@@ -27,7 +27,7 @@ final class JoinCall {
                 engine,
                 "joining group '" + member.group() + "'",
                 engine.calls().timeout().plus(options.waitForPredecessor()));
-        this.began = Moment.now(engine.environment());
+        this.began = engine.clock().now();
         this.sent = began;
     }
 
@@ -47,7 +47,7 @@ final class JoinCall {
 
     private CompletableFuture<Joining> join(boolean createGroup) {
         return attempts.send(() -> {
-                    sent = Moment.now(engine.environment());
+                    sent = engine.clock().now();
                     return engine.store().join(member.entry());
                 })
                 .thenCompose(reply -> answered(reply, createGroup));
@@ -55,7 +55,7 @@ final class JoinCall {
 
     private CompletableFuture<Joining> answered(JoinReply reply, boolean createGroup) {
         if (reply instanceof JoinReply.Joined joined) {
-            return joined(new Deadline(engine.environment(), sent, joined.goodFor()), createGroup);
+            return joined(new Deadline(sent, joined.goodFor()), createGroup);
         }
         if (reply instanceof JoinReply.Taken taken) {
             return taken(taken.remaining(), createGroup);
@@ -84,7 +84,7 @@ final class JoinCall {
     }
 
     private CompletableFuture<Joining> taken(Duration remaining, boolean createGroup) {
-        Duration left = options.waitForPredecessor().minus(began.elapsed(engine.environment()));
+        Duration left = options.waitForPredecessor().minus(began.elapsed());
         if (left.isNegative() || left.isZero()) {
             return attempts.anyUnknown()
                     ? CompletableFuture.failedFuture(attempts.outcomeUnknown())

@@ -13,11 +13,13 @@ import java.util.function.Supplier;
 /** One engine with its environment and the connections that its coordinators share. */
 public final class Scope {
     private final Environment environment;
+    private final EngineClock clock;
     private final Supplier<Providers> providers;
     private final Map<ConnectionKey, SharedStore> stores = new HashMap<>();
 
     private Scope(Environment environment, Supplier<Providers> providers) {
         this.environment = environment;
+        this.clock = new EngineClock(environment);
         this.providers = providers;
     }
 
@@ -42,6 +44,10 @@ public final class Scope {
 
     Environment environment() {
         return environment;
+    }
+
+    EngineClock clock() {
+        return clock;
     }
 
     Providers providers() {

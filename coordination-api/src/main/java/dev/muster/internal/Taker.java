@@ -32,7 +32,7 @@ final class Taker {
     private final Attempts attempts;
     private final CompletableFuture<Optional<HeldClaim>> result = new CompletableFuture<>();
     private Claim claim;
-    private Moment sent;
+    private EngineClock.Moment sent;
     private boolean asking;
     private boolean changed;
     private boolean watching;
@@ -49,7 +49,7 @@ final class Taker {
         this.canWait = !atMost.isZero();
         this.attempts = new Attempts(
                 engine, "acquiring " + lock, canWait ? atMost : engine.calls().timeout());
-        this.sent = Moment.now(engine.environment());
+        this.sent = engine.clock().now();
         this.claim = claim(lock, mode, timeout);
     }
 
@@ -78,7 +78,7 @@ final class Taker {
         asking = true;
         changed = false;
         attempts.send(() -> {
-                    sent = Moment.now(engine.environment());
+                    sent = engine.clock().now();
                     return engine.store().acquire(claim, canWait);
                 })
                 .whenComplete((reply, failure) -> {
@@ -124,7 +124,7 @@ final class Taker {
     }
 
     private void granted(LockReply.Granted granted) {
-        var until = new Deadline(engine.environment(), sent, granted.goodFor());
+        var until = new Deadline(sent, granted.goodFor());
         if (ended) {
             engine.undo().release(claim);
         } else if (until.hasPassed()) {
@@ -148,10 +148,9 @@ final class Taker {
             withdraw();
         } else if (!watching) {
             watching = true;
-            engine.store()
-                    .watchLock(claim.lock(), this::hint)
-                    .whenComplete((started, failure) -> engine.environment()
-                            .execute(() -> watchStarted(failure == null ? started : Optional.empty())));
+            engine.calls()
+                    .watch("watching " + claim.lock(), () -> engine.store().watchLock(claim.lock(), this::hint))
+                    .whenComplete((started, failure) -> watchStarted(failure == null ? started : Optional.empty()));
         } else if (changed) {
             start();
         } else {

@@ -20,7 +20,7 @@ final class Undo {
     private final Engine engine;
     private final Map<Object, Attempt> attempts = new LinkedHashMap<>();
 
-    private record Attempt(Moment since, Duration until, Supplier<CompletionStage<?>> request) {}
+    private record Attempt(EngineClock.Moment since, Duration until, Supplier<CompletionStage<?>> request) {}
 
     Undo(Engine engine) {
         this.engine = engine;
@@ -43,9 +43,7 @@ final class Undo {
     }
 
     void tryAgain() {
-        attempts.values()
-                .removeIf(
-                        attempt -> attempt.since().elapsed(engine.environment()).compareTo(attempt.until()) > 0);
+        attempts.values().removeIf(attempt -> attempt.since().elapsed().compareTo(attempt.until()) > 0);
         lastTry();
     }
 
@@ -58,7 +56,7 @@ final class Undo {
     }
 
     private void add(Object key, Duration until, Supplier<CompletionStage<?>> request) {
-        var attempt = new Attempt(Moment.now(engine.environment()), until, request);
+        var attempt = new Attempt(engine.clock().now(), until, request);
         attempts.put(key, attempt);
         send(attempt);
     }

@@ -7,7 +7,8 @@ import java.util.Optional;
 /**
  * What a heartbeat achieved.
  *
- * @param goodFor how long the member's beat is good for, counted from when the request was sent
+ * @param goodFor how long the member's beat is good for, counted from when the request was sent; zero if
+ *     nothing was renewed
  * @param entries for each group of the beat, in its order
  * @param claims for each claim of the beat, in its order: how long it is good for, or empty if it is lost
  */

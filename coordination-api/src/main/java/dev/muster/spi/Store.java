@@ -63,8 +63,9 @@ public interface Store extends AutoCloseable {
     CompletionStage<Optional<GroupView>> read(GroupId group);
 
     /**
-     * Enters a member into a group and starts its beat, atomically. If an entry with a live beat of another incarnation is
-     * there, nothing is changed. The entry of a dead predecessor is replaced. A repeat by the same incarnation succeeds.
+     * Enters a member into a group and starts its beat, atomically. If another incarnation of the member is alive, in this
+     * group or, where a member has one beat for all its groups, in any, nothing is changed. The entry of a dead predecessor
+     * is replaced. A repeat by the same incarnation succeeds and stores the capabilities given.
      *
      * @param entry who joins, where, and as what
      * @return joined, taken or no such group
@@ -72,7 +73,7 @@ public interface Store extends AutoCloseable {
     CompletionStage<JoinReply> join(Entry entry);
 
     /**
-     * Removes a member from a group, if the entry is this incarnation's; after the last group its beat too.
+     * Removes a member from a group, if the entry is this incarnation's; then, after the last group, its beat too.
      *
      * @param entry who leaves; capabilities do not matter
      * @param last whether this is the last group that the member is in
@@ -100,11 +101,12 @@ public interface Store extends AutoCloseable {
     CompletionStage<BeatReply> beat(Beat beat);
 
     /**
-     * Takes a lock, if it is free or already this token's.
+     * Takes a lock, if it is free. If the claim's token holds it already, it is renewed and granted again with the same
+     * fencing token.
      *
      * @param claim lock, token, mode and time-out
-     * @param waiting whether the taker will ask again with the same token if refused; the store may keep a place for it,
-     *     until {@link #release}
+     * @param waiting whether the taker will ask again with the same token if refused; the store may keep a place for it
+     *     until {@link #release}, or until it has not asked for the claim's time-out
      * @return granted or refused
      */
     CompletionStage<LockReply> acquire(Claim claim, boolean waiting);
@@ -135,7 +137,8 @@ public interface Store extends AutoCloseable {
 
     /**
      * Asks for a hint at each change of a group by whomever: members, capabilities, or the group itself. Hints may be too
-     * many, never too few: after a gap in the connection there is one.
+     * many, never too few: after a gap in the connection there is one. Only what time alone changes needs none, if
+     * {@link GroupView#lookAgain} tells when to look.
      *
      * @param group which; need not exist
      * @param hint called by any thread; must return at once

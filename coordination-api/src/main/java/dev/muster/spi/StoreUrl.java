@@ -25,6 +25,7 @@ public record StoreUrl(
         String hosts,
         String path,
         SortedMap<String, List<String>> options) {
+    private static final BigDecimal LEAST_SECONDS = new BigDecimal("0.001");
     private static final BigDecimal MOST_SECONDS =
             BigDecimal.valueOf(Duration.ofDays(30).toSeconds());
 
@@ -49,8 +50,8 @@ public record StoreUrl(
      *
      * @param name which option
      * @param otherwise if it is not given
-     * @return the duration, more than zero, to the nanosecond
-     * @throws IllegalArgumentException if it is no number, or not more than zero, or more than 30 days
+     * @return the duration, to the nanosecond
+     * @throws IllegalArgumentException if it is no number, or below a millisecond, or more than 30 days
      */
     public Duration seconds(String name, Duration otherwise) {
         return option(name).map(value -> seconds(name, value)).orElse(otherwise);
@@ -65,9 +66,9 @@ public record StoreUrl(
                     "option " + name + " is '" + value + "': give a number of seconds, such as " + name + "=10",
                     notNumber);
         }
-        if (number.signum() <= 0 || number.compareTo(MOST_SECONDS) > 0) {
+        if (number.compareTo(LEAST_SECONDS) < 0 || number.compareTo(MOST_SECONDS) > 0) {
             throw new IllegalArgumentException(
-                    "option " + name + " is " + value + " seconds: give more than 0 and at most " + MOST_SECONDS);
+                    "option " + name + " is " + value + " seconds: give from " + LEAST_SECONDS + " to " + MOST_SECONDS);
         }
         return Duration.ofNanos(number.movePointRight(9).longValue());
     }

@@ -1,0 +1,70 @@
+package dev.muster.simulation;
+
+import java.time.Duration;
+import java.util.PriorityQueue;
+import java.util.Random;
+
+/** Simulated time: events in order, one after the other in one thread, all chance from one seed. */
+final class World {
+    private record Event(long at, long number, Runnable task) implements Comparable<Event> {
+        @Override
+        public int compareTo(Event other) {
+            return at == other.at ? Long.compare(number, other.number) : Long.compare(at, other.at);
+        }
+    }
+
+    private final PriorityQueue<Event> events = new PriorityQueue<>();
+    private final StringBuilder log = new StringBuilder();
+    private final Random random;
+    private long now;
+    private long count;
+
+    World(long seed) {
+        this.random = new Random(seed);
+    }
+
+    long now() {
+        return now;
+    }
+
+    Random random() {
+        return random;
+    }
+
+    void after(Duration delay, Runnable task) {
+        events.add(new Event(now + Math.max(0, delay.toNanos()), count++, task));
+    }
+
+    /** Runs what happens within the time, looking at the invariants after each event. */
+    void run(Duration time, Runnable invariants) {
+        long end = now + time.toNanos();
+        while (!events.isEmpty() && events.peek().at <= end) {
+            Event next = events.remove();
+            now = next.at;
+            next.task.run();
+            invariants.run();
+        }
+        now = end;
+    }
+
+    boolean chance(double probability) {
+        return random.nextDouble() < probability;
+    }
+
+    Duration between(Duration least, Duration most) {
+        return least.plusNanos((long) (random.nextDouble() * most.minus(least).toNanos()));
+    }
+
+    void log(Object who, String what) {
+        log.append(now / 1_000_000)
+                .append(" ms  ")
+                .append(who)
+                .append("  ")
+                .append(what)
+                .append('\n');
+    }
+
+    String history() {
+        return log.toString();
+    }
+}
