@@ -1,0 +1,68 @@
+package dev.muster.cli;
+
+import dev.muster.CoordinationException;
+import dev.muster.Coordinator;
+import dev.muster.GroupId;
+import dev.muster.GroupNotCreated;
+import dev.muster.Member;
+import dev.muster.Weight;
+import dev.muster.hashring.HashRing;
+import dev.muster.hashring.SharedPoints;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * What was found in a group.
+ *
+ * @param group which
+ * @param members how many
+ * @param findings what is wrong
+ */
+record GroupCheck(GroupId group, int members, List<Finding> findings) {
+    static List<GroupCheck> all(Coordinator store) {
+        List<GroupCheck> checks = new ArrayList<>();
+        for (GroupId group : store.groups()) {
+            try {
+                checks.add(of(group, store.members(group).values(), store.ring(group)));
+            } catch (GroupNotCreated deletedMeanwhile) {
+                // Nothing to check.
+            } catch (CoordinationException unreadable) {
+                if (ExitCode.of(unreadable) == ExitCode.UNREACHABLE) {
+                    throw unreadable;
+                }
+                checks.add(new GroupCheck(
+                        group,
+                        0,
+                        List.of(new Finding("group '" + group + "' cannot be read: " + unreadable.getMessage(), ""))));
+            }
+        }
+        return checks;
+    }
+
+    private static GroupCheck of(GroupId group, Collection<Member> members, HashRing ring) {
+        List<Finding> findings = new ArrayList<>();
+        for (Member member : members) {
+            try {
+                member.capabilities().value();
+            } catch (CoordinationException unreadable) {
+                findings.add(new Finding(
+                        "the capabilities of member '" + member.id() + "' of group '" + group + "' cannot be read: "
+                                + unreadable.getMessage(),
+                        "Others take its weight for 1; see what that member stores"));
+            }
+        }
+        for (SharedPoints shared : ring.sharedPoints()) {
+            findings.add(new Finding(
+                    "members '" + shared.lesser() + "' and '" + shared.greater() + "' of group '" + group + "' share "
+                            + shared.count() + " points of the ring: Python agents may disagree about what they own",
+                    "Give one of them an id that is no repetition of the other's"));
+        }
+        if (!members.isEmpty() && ring.members().values().stream().allMatch(Weight.ZERO::equals)) {
+            findings.add(new Finding(
+                    "all members of group '" + group + "' have weight 0: nobody owns anything",
+                    "Give at least one member a weight"));
+        }
+        return new GroupCheck(group, members.size(), findings);
+    }
+}
