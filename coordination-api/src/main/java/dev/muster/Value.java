@@ -1,6 +1,7 @@
 package dev.muster;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,9 +111,11 @@ public sealed interface Value {
     record Mapping(List<Map.Entry<Value, Value>> entries) implements Value {
         /** Copies the entries. */
         public Mapping {
-            entries = entries.stream()
-                    .<Map.Entry<Value, Value>>map(Map.Entry::copyOf)
-                    .toList();
+            var copies = new ArrayList<Map.Entry<Value, Value>>(entries.size());
+            for (Map.Entry<Value, Value> entry : entries) {
+                copies.add(Map.Entry.copyOf(entry));
+            }
+            entries = List.copyOf(copies);
         }
 
         /**

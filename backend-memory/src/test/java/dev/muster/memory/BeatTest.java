@@ -68,11 +68,11 @@ class BeatTest {
     }
 
     @Test
-    void aSecondProcessInAnotherGroupIsReportedToTheFirst() {
+    void aSecondProcessIsRefusedInAnotherGroupToo() {
         store.createGroup(OTHER);
         store.join(MEMBER);
-        assertThat(answer(store.join(entry(OTHER, "a", 2, Map.of())))).isInstanceOf(JoinReply.Joined.class);
-        assertThat(fixture.beat(MEMBER).entries()).containsExactly(EntryState.FOREIGN);
+        assertThat(answer(store.join(entry(OTHER, "a", 2, Map.of())))).isEqualTo(new JoinReply.Taken(TIMEOUT));
+        assertThat(fixture.beat(MEMBER).entries()).containsExactly(EntryState.PRESENT);
     }
 
     @Test
