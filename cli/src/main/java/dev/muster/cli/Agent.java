@@ -23,6 +23,7 @@ import java.util.concurrent.TimeoutException;
  */
 final class Agent {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
+    private static final Duration SLACK = Duration.ofSeconds(1);
     private static final Duration LOOK = Duration.ofMillis(50);
 
     private final Coordinator store;
@@ -85,7 +86,7 @@ final class Agent {
     }
 
     private Duration timeToSee() {
-        return store.diagnose().timeouts().watchInterval().plusMillis(500);
+        return store.diagnose().timeouts().watchInterval().plus(SLACK);
     }
 
     /** Sleeps until a slot begins. A machine that slept longer goes on with a later one. */

@@ -70,7 +70,8 @@ final class AgentCommand extends StoreCommand {
 
     @Option(
             names = "--report-cycles",
-            description = "A line of JSON for each whole cycle too: the members seen, how many resources, how many handled.")
+            description =
+                    "A line of JSON for each whole cycle too: the members seen, how many resources, how many handled.")
     private boolean reportCycles;
 
     @Option(names = "--measure-directories", hidden = true, description = "What the demo does with each resource.")
@@ -82,7 +83,8 @@ final class AgentCommand extends StoreCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         AgentPlan plan = plan();
-        Coordinator store = connect(member == null ? uniqueId("agent") : member);
+        Coordinator store = connect(
+                member == null ? uniqueId("agent-" + ProcessHandle.current().pid()) : member);
         Runnable leave = () -> {
             plan.work().stop();
             store.close();

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,5 +56,10 @@ record CommandWords(List<String> words) {
 
     List<String> with(String resource) {
         return words.stream().map(word -> word.replace("{}", resource)).toList();
+    }
+
+    static String cannotStart(List<String> command, IOException reason) {
+        Throwable cause = reason.getCause() == null ? reason : reason.getCause();
+        return "cannot start '" + command.get(0) + "': " + cause.getMessage();
     }
 }

@@ -47,7 +47,7 @@ final class DemoCommand extends ReadingCommand {
     }
 
     private int run(Path temporary, DemoFleet fleet, long began) throws IOException, InterruptedException {
-        String id = uniqueId("muster-demo");
+        String id = uniqueId("demo");
         String backend = main().isBackendGiven() ? main().backend() : embedded(temporary);
         DemoWork work = DemoWork.count();
         Path list = Files.write(temporary.resolve("directories.txt"), work.directories());

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.GroupNotCreated;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -50,6 +51,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private static String message(Throwable failure) {
+        if (failure instanceof GroupNotCreated absent) {
+            return "there is no group '" + absent.group() + "' in this store; muster groups lists those that there are";
+        }
         String message = failure.getMessage();
         Throwable cause = failure.getCause();
         if (message == null) {

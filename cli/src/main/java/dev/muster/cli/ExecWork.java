@@ -31,7 +31,7 @@ final class ExecWork implements Work {
         try {
             started = start(resource, cycle);
         } catch (IOException unknown) {
-            return failed("cannot start: " + unknown.getMessage());
+            return failed(CommandWords.cannotStart(command.words(), unknown));
         }
         return started.isPresent() ? finish(started.get()) : failed("stopped");
     }

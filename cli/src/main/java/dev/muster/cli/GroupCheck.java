@@ -5,12 +5,14 @@ import dev.muster.Coordinator;
 import dev.muster.GroupId;
 import dev.muster.GroupNotCreated;
 import dev.muster.Member;
+import dev.muster.Value;
 import dev.muster.Weight;
 import dev.muster.hashring.HashRing;
 import dev.muster.hashring.SharedPoints;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What was found in a group.
@@ -27,14 +29,12 @@ record GroupCheck(GroupId group, int members, List<Finding> findings) {
                 checks.add(of(group, store.members(group).values(), store.ring(group)));
             } catch (GroupNotCreated deletedMeanwhile) {
                 // Nothing to check.
-            } catch (CoordinationException unreadable) {
-                if (ExitCode.of(unreadable) == ExitCode.UNREACHABLE) {
-                    throw unreadable;
+            } catch (CoordinationException | IllegalArgumentException unusable) {
+                if (ExitCode.of(unusable) == ExitCode.UNREACHABLE) {
+                    throw unusable;
                 }
-                checks.add(new GroupCheck(
-                        group,
-                        0,
-                        List.of(new Finding("group '" + group + "' cannot be read: " + unreadable.getMessage(), ""))));
+                var finding = new Finding("group '" + group + "' cannot be used: " + unusable.getMessage(), "");
+                checks.add(new GroupCheck(group, 0, List.of(finding)));
             }
         }
         return checks;
@@ -42,16 +42,7 @@ record GroupCheck(GroupId group, int members, List<Finding> findings) {
 
     private static GroupCheck of(GroupId group, Collection<Member> members, HashRing ring) {
         List<Finding> findings = new ArrayList<>();
-        for (Member member : members) {
-            try {
-                member.capabilities().value();
-            } catch (CoordinationException unreadable) {
-                findings.add(new Finding(
-                        "the capabilities of member '" + member.id() + "' of group '" + group + "' cannot be read: "
-                                + unreadable.getMessage(),
-                        "Others take its weight for 1; see what that member stores"));
-            }
-        }
+        members.forEach(member -> capabilities(group, member).ifPresent(findings::add));
         for (SharedPoints shared : ring.sharedPoints()) {
             findings.add(new Finding(
                     "members '" + shared.lesser() + "' and '" + shared.greater() + "' of group '" + group + "' share "
@@ -64,5 +55,21 @@ record GroupCheck(GroupId group, int members, List<Finding> findings) {
                     "Give at least one member a weight"));
         }
         return new GroupCheck(group, members.size(), findings);
+    }
+
+    private static Optional<Finding> capabilities(GroupId group, Member member) {
+        String whose = " of member '" + member.id() + "' of group '" + group + "' ";
+        try {
+            Optional<Value> weight =
+                    member.capabilities().value() instanceof Value.Mapping map ? map.get("weight") : Optional.empty();
+            return weight.filter(value -> !(value instanceof Value.Int || value instanceof Value.Bool))
+                    .map(value -> new Finding(
+                            "the weight" + whose + "is no whole number: Java takes 1, and Python's partitioner fails",
+                            "Let that member store a whole number"));
+        } catch (CoordinationException unreadable) {
+            return Optional.of(new Finding(
+                    "the capabilities" + whose + "cannot be read: " + unreadable.getMessage(),
+                    "Its weight counts as 1; see what that member stores"));
+        }
     }
 }

@@ -36,7 +36,7 @@ final class LockedRun {
             started = start(lease);
         } catch (IOException unknown) {
             lease.close();
-            output.note("cannot start " + command.get(0) + ": " + unknown.getMessage());
+            output.note(CommandWords.cannotStart(command, unknown));
             return ExitCode.CANNOT_START;
         }
         int code = started.isPresent() ? started.get().waitFor() : ExitCode.REFUSED;

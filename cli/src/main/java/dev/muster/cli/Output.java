@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
 
 /** Standard output, a line at a time: what is written has left the process. */
-public final class Output {
+final class Output {
     private final PrintWriter out;
     private final PrintWriter err;
 
@@ -13,42 +13,26 @@ public final class Output {
         this.err = err;
     }
 
-    /**
-     * Writes a line for people.
-     *
-     * @param text made safe by the caller
-     */
-    public synchronized void line(String text) {
+    /** Writes a line for people. */
+    void line(String text) {
         out.println(text);
         if (out.checkError()) {
             throw new OutputClosed();
         }
     }
 
-    /**
-     * Writes an event on one line.
-     *
-     * @param event what happened
-     */
-    public void event(JsonNode event) {
+    /** Writes an event on one line. */
+    void event(JsonNode event) {
         line(Json.line(event));
     }
 
-    /**
-     * Writes a document.
-     *
-     * @param document all there is to say
-     */
-    public void document(JsonNode document) {
+    /** Writes a document. */
+    void document(JsonNode document) {
         line(Json.pretty(document));
     }
 
-    /**
-     * Tells the operator something beside the output, on standard error.
-     *
-     * @param text made safe here
-     */
-    public synchronized void note(String text) {
+    /** Tells the operator something beside the output, on standard error. */
+    void note(String text) {
         err.println("muster: " + Text.line(text));
         err.flush();
     }

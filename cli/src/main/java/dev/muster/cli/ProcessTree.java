@@ -1,48 +1,44 @@
 package dev.muster.cli;
 
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 
 /** Ends a process and all that it has started: politely, then for good. */
 final class ProcessTree {
-    private static final Duration KILLED = Duration.ofSeconds(5);
+    private static final Duration KILLED = Duration.ofSeconds(1);
+    private static final Duration LOOK = Duration.ofMillis(10);
 
     private ProcessTree() {}
 
-    /** Sends TERM; after the grace KILL. Returns when all are gone, or cannot be helped. */
+    /** Sends TERM, to the root first, so that it has the say; after the grace KILL. Returns when all are gone. */
     static void end(ProcessHandle root, Duration grace) {
-        List<ProcessHandle> tree = tree(root);
+        List<ProcessHandle> tree = of(root).toList();
         tree.forEach(ProcessHandle::destroy);
-        if (!gone(tree, grace)) {
-            tree.forEach(process -> tree(process).forEach(ProcessHandle::destroyForcibly));
-            gone(tree, KILLED);
+        if (!areGone(tree, grace)) {
+            List<ProcessHandle> left = tree.stream().flatMap(ProcessTree::of).toList();
+            left.forEach(ProcessHandle::destroyForcibly);
+            areGone(left, KILLED);
         }
     }
 
-    private static List<ProcessHandle> tree(ProcessHandle root) {
-        List<ProcessHandle> tree = new ArrayList<>(root.descendants().toList());
-        tree.add(root);
-        return tree;
+    private static Stream<ProcessHandle> of(ProcessHandle root) {
+        return Stream.concat(Stream.of(root), root.descendants());
     }
 
-    private static boolean gone(List<ProcessHandle> processes, Duration atMost) {
-        try {
-            CompletableFuture.allOf(
-                            processes.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
-                    .get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            return true;
-        } catch (TimeoutException late) {
-            return false;
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        } catch (InterruptedException ended) {
-            Thread.currentThread().interrupt();
-            return false;
+    private static boolean areGone(List<ProcessHandle> processes, Duration atMost) {
+        long until = System.nanoTime() + atMost.toNanos();
+        while (processes.stream().anyMatch(ProcessHandle::isAlive)) {
+            if (System.nanoTime() - until >= 0) {
+                return false;
+            }
+            try {
+                Thread.sleep(LOOK.toMillis());
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
         }
+        return true;
     }
 }

@@ -1,15 +1,10 @@
 package dev.muster.cli;
 
 /** The answer is no; the message says why, and what to do. */
-public final class Refused extends RuntimeException {
+final class Refused extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /**
-     * A refusal.
-     *
-     * @param message for the operator
-     */
-    public Refused(String message) {
+    Refused(String message) {
         super(message);
     }
 }

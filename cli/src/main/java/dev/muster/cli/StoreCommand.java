@@ -25,19 +25,18 @@ abstract class StoreCommand implements Callable<Integer> {
 
     /** Connects as a member id that nobody else has; it joins nothing. */
     final Coordinator connect() {
-        return connect(uniqueId("muster"));
+        return connect(uniqueId("muster-" + ProcessHandle.current().pid()));
     }
 
     final Coordinator connect(String member) {
         return Coordinator.connect(ConnectOptions.of(main.backend(), MemberId.of(member)));
     }
 
-    /** On one machine two processes differ by their number, on two machines by the random part. */
+    /** Nobody else's. */
     static String uniqueId(String prefix) {
         byte[] random = new byte[4];
         new SecureRandom().nextBytes(random);
-        return prefix + "-" + ProcessHandle.current().pid() + "-"
-                + HexFormat.of().formatHex(random);
+        return prefix + "-" + HexFormat.of().formatHex(random);
     }
 
     final Main main() {
