@@ -5,6 +5,8 @@ import dev.muster.Coordinator;
 import dev.muster.spi.Environment;
 import dev.muster.spi.Store;
 import dev.muster.spi.StoreProfile;
+import dev.muster.spi.Timer;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -15,6 +17,7 @@ import java.util.function.Supplier;
  * plain fields without locks.
  */
 final class Engine {
+    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
     private static final int INCARNATION_BYTES = 16;
 
     private final Scope scope;
@@ -101,22 +104,31 @@ final class Engine {
         return Bytes.of(bytes);
     }
 
-    /** Gives everything back, each within the operation timeout, then lets go of the connection. */
+    /** Gives everything back, as far as that goes within the operation timeout, then lets go of the connection. */
     CompletableFuture<Void> close() {
         if (state.isClosed()) {
             return CompletableFuture.completedFuture(null);
         }
         state.close();
-        heart.stop();
+        CompletableFuture<?> lastBeat = heart.stop();
         watches.close();
-        CompletableFuture<?> given = CompletableFuture.allOf(elections.close(), locks.close(), memberships.close());
-        return given.handle((done, failure) -> undo.lastTry())
-                .thenCompose(tried -> tried)
-                .handle((done, failure) -> {
-                    shared.unlisten(heart);
-                    scope.detach(shared, request);
-                    return null;
-                });
+        var given = new CompletableFuture<Boolean>();
+        Timer timer = environment().schedule(calls.timeout(), () -> given.complete(false));
+        ended(elections.close(), locks.close(), memberships.close(), lastBeat)
+                .thenCompose(gone -> ended(undo.lastTry(), memberships.endBeat()))
+                .whenComplete((gone, never) -> given.complete(true));
+        return given.thenAccept(inTime -> {
+            timer.cancel();
+            if (!inTime) {
+                LOG.log(Level.WARNING, "{0} closed without an answer: what it held ends by its timeout", request.url());
+            }
+            shared.unlisten(heart);
+            scope.detach(shared, request);
+        });
+    }
+
+    private static CompletableFuture<Void> ended(CompletableFuture<?>... parts) {
+        return CompletableFuture.allOf(parts).exceptionally(failure -> null);
     }
 
     Environment environment() {

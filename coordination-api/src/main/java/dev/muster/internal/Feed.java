@@ -36,6 +36,7 @@ final class Feed<T> {
     private @Nullable Timer next;
     private @Nullable CompletableFuture<Void> reading;
     private boolean started;
+    private boolean starting;
     private boolean cannotPush;
 
     Feed(Environment environment, Source<T> source) {
@@ -85,11 +86,13 @@ final class Feed<T> {
 
     /** Watches first, then reads: what changes in between is hinted. A watch that could not start is tried again. */
     private void look() {
-        if (source.push().isEmpty() || watch != null || cannotPush) {
+        if (source.push().isEmpty() || watch != null || starting || cannotPush) {
             refresh();
             return;
         }
+        starting = true;
         source.push().get().apply(() -> environment.execute(this::refresh)).whenComplete((started, failure) -> {
+            starting = false;
             cannotPush = failure == null && started.isEmpty();
             if (failure == null && subscribers.isEmpty()) {
                 started.ifPresent(StoreWatch::cancel);

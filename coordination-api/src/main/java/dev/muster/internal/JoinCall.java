@@ -58,7 +58,7 @@ final class JoinCall {
             return joined(new Deadline(sent, joined.goodFor()), createGroup);
         }
         if (reply instanceof JoinReply.Taken taken) {
-            return taken(taken.remaining(), createGroup);
+            return taken(taken.retryAfter(), createGroup);
         }
         boolean wasForgotten = member.wantsRejoin() && ((JoinReply.NoGroup) reply).forgotten();
         if (createGroup || wasForgotten) {
@@ -83,14 +83,14 @@ final class JoinCall {
         return CompletableFuture.completedFuture(Joining.JOINED);
     }
 
-    private CompletableFuture<Joining> taken(Duration remaining, boolean createGroup) {
+    private CompletableFuture<Joining> taken(Duration retryAfter, boolean createGroup) {
         Duration left = options.waitForPredecessor().minus(began.elapsed());
         if (left.isNegative() || left.isZero()) {
             return attempts.anyUnknown()
                     ? CompletableFuture.failedFuture(attempts.outcomeUnknown())
                     : CompletableFuture.completedFuture(Joining.ALREADY);
         }
-        return again(Durations.min(remaining.plus(MOMENT), left), createGroup);
+        return again(Durations.min(retryAfter.plus(MOMENT), left), createGroup);
     }
 
     private CompletableFuture<Joining> again(Duration delay, boolean createGroup) {

@@ -10,9 +10,10 @@ import dev.muster.Loss;
 import dev.muster.MemberId;
 import dev.muster.MemberNotJoined;
 import dev.muster.MembershipEvent;
-import dev.muster.OutcomeUnknown;
 import dev.muster.spi.EntryReply;
 import dev.muster.spi.GroupView;
+import dev.muster.spi.StoreTiming;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -27,6 +28,7 @@ final class Memberships {
     private final Engine engine;
     private final Map<GroupId, EngineMembership> joined = new ConcurrentSkipListMap<>();
     private final List<Consumer<MembershipEvent>> listeners = new ArrayList<>();
+    private boolean everJoined;
 
     Memberships(Engine engine) {
         this.engine = engine;
@@ -41,8 +43,10 @@ final class Memberships {
         return Optional.ofNullable(joined.get(group));
     }
 
-    boolean isLast(GroupId group) {
-        return joined.keySet().stream().allMatch(group::equals);
+    /** After how long a process that was killed just now is surely gone from the store. */
+    Duration predecessorsEnd() {
+        StoreTiming timing = engine.profile().timing();
+        return timing.membership().plus(timing.lateness());
     }
 
     void listen(Consumer<MembershipEvent> listener) {
@@ -56,8 +60,9 @@ final class Memberships {
         }
         var member = new EngineMembership(engine, group, options.capabilities());
         joined.put(group, member);
-        engine.undo().keep(group);
-        return member.inOrder(() -> new JoinCall(engine, member, options).send())
+        everJoined = true;
+        CompletableFuture<?> settled = engine.undo().keep(group);
+        return member.inOrder(() -> settled.thenCompose(done -> new JoinCall(engine, member, options).send()))
                 .whenComplete((joining, failure) -> {
                     if (joining != Joining.JOINED) {
                         joined.remove(group, member);
@@ -78,9 +83,9 @@ final class Memberships {
         return member.inOrder(() -> engine.calls()
                         .change(
                                 "leaving group '" + group + "'",
-                                () -> engine.store().leave(member.entry(), isLast(group))))
+                                () -> engine.store().leave(member.entry())))
                 .whenComplete((reply, failure) -> {
-                    if (failure != null && Failures.unwrapped(failure) instanceof OutcomeUnknown) {
+                    if (failure != null) {
                         engine.undo().leave(member.entry());
                     }
                 })
@@ -132,8 +137,20 @@ final class Memberships {
         return CompletableFuture.allOf(left.toArray(CompletableFuture[]::new));
     }
 
+    /** After all leaves. */
+    CompletableFuture<Void> endBeat() {
+        return everJoined
+                ? engine.calls().change("ending the beat", () -> engine.store().endBeat(self(), engine.incarnation()))
+                : CompletableFuture.completedFuture(null);
+    }
+
     private void rejoin(EngineMembership member) {
-        member.inOrder(() -> new JoinCall(engine, member, JoinOptions.DEFAULT.withCapabilities(member.capabilities()))
+        member.inOrder(() -> new JoinCall(
+                        engine,
+                        member,
+                        JoinOptions.DEFAULT
+                                .withCapabilities(member.capabilities())
+                                .waitingForPredecessor(predecessorsEnd()))
                 .sendAgain()
                 .handle((joining, failure) -> {
                     if (failure == null && joining == Joining.JOINED) {

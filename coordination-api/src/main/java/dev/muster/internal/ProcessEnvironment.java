@@ -17,6 +17,8 @@ import java.util.random.RandomGenerator;
 
 /** The real clocks, daemon threads and secure randomness of a process. */
 public final class ProcessEnvironment implements Environment {
+    private static final Duration LONGEST_DELAY = Duration.ofDays(365);
+
     private final Mailbox mailbox = new Mailbox();
     private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1, named("muster-timer"));
     private final ExecutorService callbacks = Executors.newCachedThreadPool(named("muster-callback"));
@@ -45,7 +47,8 @@ public final class ProcessEnvironment implements Environment {
 
     @Override
     public Timer schedule(Duration delay, Runnable task) {
-        Future<?> scheduled = timers.schedule(() -> mailbox.execute(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        long nanos = Durations.min(delay, LONGEST_DELAY).toNanos();
+        Future<?> scheduled = timers.schedule(() -> mailbox.execute(task), nanos, TimeUnit.NANOSECONDS);
         return () -> scheduled.cancel(false);
     }
 

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Taker {
     private static final int TOKEN_BYTES = 16;
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(10);
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** Makes the lease of a granted claim. */
@@ -149,7 +150,7 @@ final class Taker {
         } else if (!watching) {
             watching = true;
             engine.calls()
-                    .watch("watching " + claim.lock(), () -> engine.store().watchLock(claim.lock(), this::hint))
+                    .watch("watching " + claim.lock(), () -> engine.store().watchTurn(claim, this::hint))
                     .whenComplete((started, failure) -> watchStarted(failure == null ? started : Optional.empty()));
         } else if (changed) {
             start();
@@ -175,8 +176,10 @@ final class Taker {
     private Duration untilNextLook(Optional<Duration> retryAfter) {
         Duration usual = watch == null
                 ? POLL.plusMillis(engine.environment().random().nextInt((int) POLL.toMillis()))
-                : claim.timeout().dividedBy(3);
-        return retryAfter.map(guess -> Durations.min(guess, usual)).orElse(usual);
+                : engine.settings().heartbeatInterval();
+        return Durations.max(
+                LEAST_PAUSE,
+                retryAfter.map(guess -> Durations.min(guess, usual)).orElse(usual));
     }
 
     private void fail(Throwable failure) {
