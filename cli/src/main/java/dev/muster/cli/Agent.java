@@ -51,12 +51,16 @@ final class Agent {
     /** Returns when all cycles are done. */
     void run() throws InterruptedException {
         long slot = firstSlot();
-        for (long done = 0; (plan.cycles() == 0 || done < plan.cycles()) && !isOverAt(slot); done++) {
-            cycle(slot);
-            long next = Math.max(slot, plan.slots().current()) + 1;
-            if (next > slot + 1 && plan.cycles() != done + 1) {
-                output.note("cycle " + slot + " took longer than "
-                        + DurationConverter.text(plan.slots().length()) + "; the next is " + next);
+        for (long done = 0; (plan.cycles() == 0 || done < plan.cycles()) && !isOverAt(slot); ) {
+            if (plan.slots().current() == slot) {
+                cycle(slot);
+                done++;
+            }
+            long next = plan.slots().current() + 1;
+            if (next != slot + 1) {
+                output.note("after cycle " + slot + " comes " + next + ": it took longer than "
+                        + DurationConverter.text(plan.slots().length())
+                        + ", or the machine stood still, or its clock was set");
             }
             slot = next;
         }
@@ -89,10 +93,11 @@ final class Agent {
         return store.diagnose().timeouts().watchInterval().plus(SLACK);
     }
 
-    /** Sleeps until a slot begins. A machine that slept longer goes on with a later one. */
+    /** Sleeps until a slot begins, or until the clock is set back; tells whether all is over. */
     private boolean isOverAt(long slot) throws InterruptedException {
         Duration left = plan.slots().until(slot);
-        while (left.compareTo(Duration.ZERO) > 0) {
+        Duration most = left.plus(LONGEST_SLEEP);
+        while (left.compareTo(Duration.ZERO) > 0 && left.compareTo(most) <= 0) {
             if (isOverAfter(left.compareTo(LONGEST_SLEEP) < 0 ? left : LONGEST_SLEEP)) {
                 return true;
             }

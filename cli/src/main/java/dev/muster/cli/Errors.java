@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import dev.muster.GroupNotCreated;
+import dev.muster.LockNotAcquired;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -53,6 +54,9 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     private static String message(Throwable failure) {
         if (failure instanceof GroupNotCreated absent) {
             return "there is no group '" + absent.group() + "' in this store; muster groups lists those that there are";
+        }
+        if (failure instanceof LockNotAcquired late) {
+            return "lock '" + late.lock() + "' was held by others all the time";
         }
         String message = failure.getMessage();
         Throwable cause = failure.getCause();

@@ -6,6 +6,7 @@ import dev.muster.LockLease;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -77,10 +78,13 @@ final class LockCommand extends StoreCommand {
     }
 
     private LockLease acquire(Lock lock) {
-        if (!wait.isZero()) {
-            return lock.acquire(wait);
+        Optional<LockLease> free = lock.tryAcquire();
+        if (free.isPresent()) {
+            return free.get();
+        } else if (wait.isZero()) {
+            throw new Refused("lock '" + name + "' is held by others; --wait 30s would wait for it");
         }
-        return lock.tryAcquire()
-                .orElseThrow(() -> new Refused("lock '" + name + "' is held by others; --wait 30s would wait for it"));
+        output().note("lock '" + name + "' is held by others; waiting up to " + DurationConverter.text(wait));
+        return lock.acquire(wait);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class LockedRun {
     private final Duration grace;
     private final Output output;
     private final AtomicReference<@Nullable Loss> lost = new AtomicReference<>();
+    private final CountDownLatch gone = new CountDownLatch(1);
     private @Nullable Process process;
     private boolean ended;
 
@@ -59,6 +61,7 @@ final class LockedRun {
 
     private int lostWith(LockLease lease, int code) {
         Shutdown.waitForEndIfUnderWay();
+        end();
         Loss loss = lost.get();
         String reason = loss == null ? "REVOKED" : loss.toString();
         output.note("lock '" + lease.name() + "' was lost (" + reason + "); the command "
@@ -79,15 +82,29 @@ final class LockedRun {
         return Optional.of(running);
     }
 
-    /** Ends the command, or keeps it from starting. Returns when it is gone. */
+    /** Ends the command and all that it started, or keeps it from starting. Returns when they are gone. */
     void end() {
         Process running;
+        boolean first;
         synchronized (this) {
-            ended = true;
             running = process;
+            first = !ended;
+            ended = true;
         }
-        if (running != null && running.isAlive()) {
-            ProcessTree.end(running.toHandle(), grace);
+        if (first) {
+            if (running != null && running.isAlive()) {
+                ProcessTree.end(running.toHandle(), grace);
+            }
+            gone.countDown();
+        }
+        awaitGone();
+    }
+
+    private void awaitGone() {
+        try {
+            gone.await();
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         usageHelpAutoWidth = true,
         description = "Coordinates processes: groups, members, hash rings, locks and elections,%n"
-                + "on the store that you have, in the format of OpenStack Tooz.%n",
+                + "on the store that you have, in the format of OpenStack Tooz.",
         optionListHeading = "%nOptions:%n",
         parameterListHeading = "%nArguments:%n",
         exitCodeListHeading = "%nExit codes:%n",
@@ -58,8 +58,8 @@ public final class Main implements Runnable {
             names = "--backend",
             scope = ScopeType.INHERIT,
             paramLabel = "URL",
-            description = "The store, such as redis://host:6379 or file:///var/lib/agents. Default: MUSTER_BACKEND,"
-                    + " else a directory of your own.")
+            description = "URL of the store, such as file:///srv/agents or redis://host:6379."
+                    + " Default: MUSTER_BACKEND, else a directory of your own.")
     private @Nullable String backend;
 
     @Option(

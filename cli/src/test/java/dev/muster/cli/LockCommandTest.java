@@ -95,7 +95,10 @@ class LockCommandTest {
 
     @Test
     void aCommandThatIgnoresTermIsKilled() throws Exception {
-        try (var muster = lock("trap '' TERM; echo in; sleep 60 & wait; sleep 60", "--grace", "200ms");
+        try (var muster = lock(
+                        "(trap '' TERM; echo in; sleep 60; sleep 60) & trap '' TERM; wait; sleep 60",
+                        "--grace",
+                        "200ms");
                 Coordinator other = Coordinator.connect(url, "other")) {
             muster.awaitLine("in");
             other.lock("n").breakLock();
@@ -113,6 +116,21 @@ class LockCommandTest {
             assertThat(muster.err()).isEmpty();
             assertThat(Ran.on(url, "lock", "n", "--", "true").code()).isZero();
         }
+    }
+
+    @Test
+    void termEndsTheWaitingToo() throws Exception {
+        try (var holder = lock("echo in; sleep 60")) {
+            holder.awaitLine("in");
+            try (var waiting = lock("echo never", "--wait", "1h")) {
+                waiting.awaitNote("waiting up to 3600.0 s");
+                waiting.terminate();
+                assertThat(waiting.code()).isEqualTo(143);
+                assertThat(waiting.out()).isEmpty();
+            }
+        }
+        assertThat(Ran.on(url, "lock", "n", "--wait", "10s", "--", "true").code())
+                .isZero();
     }
 
     @Test
