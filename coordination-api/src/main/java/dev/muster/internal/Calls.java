@@ -32,7 +32,8 @@ final class Calls {
         Timer timer = environment.schedule(
                 operationTimeout,
                 () -> answer.completeExceptionally(new OperationTimedOut(
-                        what + ": no answer within the operation timeout of " + operationTimeout, null)));
+                        what + ": no answer within the operation timeout of " + Durations.text(operationTimeout),
+                        null)));
         send(request, answer, timer, failure -> Failures.ofReading(what, failure));
         return answer;
     }
@@ -63,7 +64,9 @@ final class Calls {
         Timer timer = environment.schedule(
                 timeout,
                 () -> answer.completeExceptionally(new OutcomeUnknown(
-                        what + ": no answer within " + timeout + "; it may have been carried out or not", null)));
+                        what + ": no answer within " + Durations.text(timeout)
+                                + "; it may have been carried out or not",
+                        null)));
         send(request, answer, timer, failure -> Failures.ofChanging(what, failure));
         return answer;
     }
