@@ -22,13 +22,18 @@ final class ProcessTree {
         }
     }
 
+    /** One that has ended, but whose new parent has not asked for its exit code, counts as alive, and runs no command. */
+    static boolean isRunning(ProcessHandle process) {
+        return process.isAlive() && process.info().command().isPresent();
+    }
+
     private static Stream<ProcessHandle> of(ProcessHandle root) {
         return Stream.concat(Stream.of(root), root.descendants());
     }
 
     private static boolean areGone(List<ProcessHandle> processes, Duration atMost) {
         long until = System.nanoTime() + atMost.toNanos();
-        while (processes.stream().anyMatch(ProcessHandle::isAlive)) {
+        while (processes.stream().anyMatch(ProcessTree::isRunning)) {
             if (System.nanoTime() - until >= 0) {
                 return false;
             }

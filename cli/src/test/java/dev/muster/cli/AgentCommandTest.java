@@ -101,7 +101,7 @@ class AgentCommandTest {
             agent.terminate();
             assertThat(agent.code()).isEqualTo(143);
             assertThat(other.members(GroupId.of("g"))).isEmpty();
-            assertThat(sleep.isAlive()).isFalse();
+            assertThat(ProcessTree.isRunning(sleep)).isFalse();
             assertThat(agent.err()).isEmpty();
         }
     }

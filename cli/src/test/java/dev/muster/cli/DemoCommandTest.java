@@ -56,7 +56,7 @@ class DemoCommandTest {
             assertThat(agents).hasSize(3);
             demo.terminate();
             assertThat(demo.code()).isEqualTo(143);
-            assertThat(agents).noneMatch(ProcessHandle::isAlive);
+            assertThat(agents).noneMatch(ProcessTree::isRunning);
             assertThat(temporary).isEmptyDirectory();
         }
     }
@@ -67,7 +67,7 @@ class DemoCommandTest {
             demo.awaitLine("agent-3 is process");
             List<ProcessHandle> agents = demo.handle().children().toList();
             demo.kill();
-            await().atMost(Duration.ofSeconds(20)).until(() -> agents.stream().noneMatch(ProcessHandle::isAlive));
+            await().atMost(Duration.ofSeconds(20)).until(() -> agents.stream().noneMatch(ProcessTree::isRunning));
         }
     }
 }

@@ -89,7 +89,7 @@ class LockCommandTest {
             assertThat(muster.out()).contains("ending");
             assertThat(muster.err())
                     .contains("muster: lock 'n' was lost (REVOKED); the command was ended with exit code 9");
-            await().atMost(Duration.ofSeconds(5)).until(() -> !grandchild.isAlive());
+            await().atMost(Duration.ofSeconds(5)).until(() -> !ProcessTree.isRunning(grandchild));
         }
     }
 

@@ -118,7 +118,7 @@ class UsageTest {
 
     @Test
     void aStoreThatDoesNotAnswerEndsWith3() throws Exception {
-        String url = Fleet.url(directory) + "&operation_timeout=0.4";
+        String url = Fleet.url(directory) + "&operation_timeout=1";
         Ran.on(url, "create-group", "g");
         try (var channel = FileChannel.open(
                         directory.resolve("store/.driver_lock"), StandardOpenOption.WRITE, StandardOpenOption.CREATE);
@@ -126,10 +126,7 @@ class UsageTest {
                 var muster = Muster.start(url, "delete-group", "g")) {
             assertThat(stopped.isValid()).isTrue();
             assertThat(muster.code()).isEqualTo(3);
-            assertThat(muster.err())
-                    .startsWith("muster: ")
-                    .contains(".driver_lock")
-                    .hasLineCount(1);
+            assertThat(muster.err()).startsWith("muster: ").hasLineCount(1);
         }
     }
 }
