@@ -1,0 +1,6 @@
+/** {@code file://DIRECTORY}: coordination between the processes of one host, as Tooz's file driver does it. */
+module dev.muster.file {
+    requires transitive dev.muster.api;
+    requires dev.muster.wire;
+    requires static org.jspecify;
+}
