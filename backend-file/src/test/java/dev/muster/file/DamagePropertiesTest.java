@@ -35,6 +35,7 @@ class DamagePropertiesTest {
     static void disconnect() throws IOException {
         LOGGED.setLevel(null);
         file.close();
+        Fixture.eventually(() -> Groups.list(file.tree.lives()).isEmpty());
         WipeTest.wipe(directory);
         Files.deleteIfExists(directory);
     }
