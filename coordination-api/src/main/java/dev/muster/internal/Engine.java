@@ -5,16 +5,21 @@ import dev.muster.Coordinator;
 import dev.muster.spi.Environment;
 import dev.muster.spi.Store;
 import dev.muster.spi.StoreProfile;
+import dev.muster.spi.Timer;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One coordinator's parts, wired together. Everything in here runs in the engine, one task at a time: the parts share
  * plain fields without locks.
  */
 final class Engine {
+    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
     private static final int INCARNATION_BYTES = 16;
 
     private final Scope scope;
@@ -34,6 +39,7 @@ final class Engine {
     private final Locks locks;
     private final Elections elections;
     private final Watches watches;
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
 
     Engine(
             Scope scope,
@@ -66,6 +72,24 @@ final class Engine {
         return new EngineCoordinator(this);
     }
 
+    /** Tells a listener, one after the other; none once the coordinator is closed. */
+    void tell(Runnable listener) {
+        listeners.execute(() -> {
+            if (!state.isClosed()) {
+                listener.run();
+            }
+        });
+    }
+
+    /** Runs something in the engine that a user began, unless the coordinator is closed by then. */
+    void run(Runnable task) {
+        environment().execute(() -> {
+            if (!state.isClosed()) {
+                task.run();
+            }
+        });
+    }
+
     /** Runs an operation in the engine and hands its answer to the user. */
     <T> CompletionStage<T> submit(Supplier<CompletableFuture<T>> operation) {
         var answer = new CompletableFuture<T>();
@@ -77,16 +101,10 @@ final class Engine {
             CompletableFuture<T> running;
             try {
                 running = operation.get();
-            } catch (RuntimeException refused) {
+            } catch (RuntimeException | Error refused) {
                 running = CompletableFuture.failedFuture(refused);
             }
-            running.whenComplete((value, failure) -> {
-                if (failure == null) {
-                    answer.complete(value);
-                } else {
-                    answer.completeExceptionally(Failures.unwrapped(failure));
-                }
-            });
+            Answer.pass(running, answer);
         });
         return Answer.of(answer, callbacks);
     }
@@ -101,22 +119,40 @@ final class Engine {
         return Bytes.of(bytes);
     }
 
-    /** Gives everything back, each within the operation timeout, then lets go of the connection. */
+    /** Gives everything back, all of it within one operation timeout, then lets go of the connection. */
     CompletableFuture<Void> close() {
         if (state.isClosed()) {
-            return CompletableFuture.completedFuture(null);
+            return closing;
         }
         state.close();
         heart.stop();
         watches.close();
+        Timer timeIsUp = environment().schedule(calls.timeout(), () -> ended("it could not be reached in time"));
         CompletableFuture<?> given = CompletableFuture.allOf(elections.close(), locks.close(), memberships.close());
-        return given.handle((done, failure) -> undo.lastTry())
+        given.handle((done, failure) -> undo.lastTry()
+                        .thenRun(() -> ended(
+                                failure == null
+                                        ? ""
+                                        : Failures.unwrapped(failure).getMessage())))
                 .thenCompose(tried -> tried)
-                .handle((done, failure) -> {
-                    shared.unlisten(heart);
-                    scope.detach(shared, request);
-                    return null;
-                });
+                .whenComplete((done, failure) -> timeIsUp.cancel());
+        return closing;
+    }
+
+    private void ended(@Nullable String trouble) {
+        if (closing.isDone()) {
+            return;
+        }
+        if (!"".equals(trouble)) {
+            LOG.log(
+                    Level.WARNING,
+                    "not all that ''{0}'' holds was given back to the store; it ends at its timeout: {1}",
+                    request.options().member(),
+                    trouble);
+        }
+        shared.unlisten(heart);
+        scope.detach(shared, request);
+        closing.complete(null);
     }
 
     Environment environment() {

@@ -3,6 +3,7 @@ package dev.muster.internal;
 import dev.muster.GroupId;
 import dev.muster.spi.Claim;
 import dev.muster.spi.Entry;
+import dev.muster.spi.EntryReply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,24 +18,61 @@ import java.util.function.Supplier;
  * heartbeat for one time-out, since the request may still be on its way.
  */
 final class Undo {
+    /** A claim with a longer time-out does not end by itself. */
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final Engine engine;
     private final Map<Object, Attempt> attempts = new LinkedHashMap<>();
 
-    private record Attempt(EngineClock.Moment since, Duration until, Supplier<CompletionStage<?>> request) {}
+    /** A request that is tried until its time is over, and until it has been answered once if only an answer ends it. */
+    private final class Attempt {
+        private final EngineClock.Moment since = engine.clock().now();
+        private final Duration until;
+        private final Supplier<CompletableFuture<?>> request;
+        private boolean owed;
+
+        Attempt(Duration until, boolean untilAnswered, Supplier<CompletableFuture<?>> request) {
+            this.until = until;
+            this.owed = untilAnswered;
+            this.request = request;
+        }
+
+        boolean isOver() {
+            return !owed && since.elapsed().compareTo(until) > 0;
+        }
+
+        CompletableFuture<?> send() {
+            return request.get().thenAccept(done -> owed = false).exceptionally(failure -> null);
+        }
+    }
 
     Undo(Engine engine) {
         this.engine = engine;
     }
 
     void release(Claim claim) {
-        add(claim, claim.timeout(), () -> engine.store().release(claim));
+        boolean endless = claim.timeout().compareTo(LONGEST) > 0;
+        Duration until = endless ? engine.profile().timing().membership() : claim.timeout();
+        add(claim, new Attempt(until, endless, () -> sent(() -> engine.store().release(claim))));
     }
 
+    /** Other groups may keep the member's beat alive, and so the entry: this goes on until the store has answered. */
     void leave(Entry entry) {
+        GroupId group = entry.group();
+        InOrder order = engine.memberships().order();
         add(
-                entry.group(),
-                entry.timeout(),
-                () -> engine.store().leave(entry, engine.memberships().isLast(entry.group())));
+                group,
+                new Attempt(
+                        entry.timeout(),
+                        true,
+                        () -> order.after(
+                                group,
+                                () -> attempts.containsKey(group)
+                                        ? sent(() -> engine.store()
+                                                .leave(
+                                                        entry,
+                                                        engine.memberships().isLast(group)))
+                                        : CompletableFuture.completedFuture(EntryReply.DONE))));
     }
 
     /** This member joins again, as the same incarnation: what may have been done before is wanted now. */
@@ -43,29 +81,24 @@ final class Undo {
     }
 
     void tryAgain() {
-        attempts.values().removeIf(attempt -> attempt.since().elapsed().compareTo(attempt.until()) > 0);
+        attempts.values().removeIf(Attempt::isOver);
         lastTry();
     }
 
     CompletableFuture<Void> lastTry() {
         List<CompletableFuture<?>> tries = new ArrayList<>();
         for (Attempt attempt : List.copyOf(attempts.values())) {
-            tries.add(send(attempt));
+            tries.add(attempt.send());
         }
         return CompletableFuture.allOf(tries.toArray(CompletableFuture[]::new));
     }
 
-    private void add(Object key, Duration until, Supplier<CompletionStage<?>> request) {
-        var attempt = new Attempt(engine.clock().now(), until, request);
+    private void add(Object key, Attempt attempt) {
         attempts.put(key, attempt);
-        send(attempt);
+        attempt.send();
     }
 
-    @SuppressWarnings("unchecked")
-    private CompletableFuture<?> send(Attempt attempt) {
-        return engine.calls()
-                .change("taking back", () ->
-                        (CompletionStage<Object>) attempt.request().get())
-                .exceptionally(failure -> true);
+    private <T> CompletableFuture<T> sent(Supplier<CompletionStage<T>> request) {
+        return engine.calls().change("taking back", request);
     }
 }
