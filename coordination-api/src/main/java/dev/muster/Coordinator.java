@@ -128,7 +128,8 @@ public interface Coordinator extends AutoCloseable {
     }
 
     /**
-     * Leaves a group; a leadership of it ends too.
+     * Leaves a group; a leadership of it ends too. From the call on this coordinator is not in it, whatever the answer: if
+     * the store could not be reached, the entry is removed in the background as soon as it answers.
      *
      * @param group its id
      * @throws MemberNotJoined if this coordinator is not in it

@@ -22,13 +22,16 @@ import java.util.concurrent.Executor;
 
 /** From options to a connected coordinator, or to one message with all that stands against it. */
 public final class Connector {
+    private static final Duration LEAST_CONNECT_TIMEOUT = Duration.ofSeconds(5);
+
     private Connector() {}
 
     /** What was asked for, checked as far as it can be without the store. */
     record Request(
             ConnectOptions options, BackendProvider provider, StoreUrl url, StoreProfile profile, Settings settings) {
+        /** Connecting takes longer than a request: names are looked up, classes loaded, passwords checked. */
         Duration timeout() {
-            return settings.operationTimeout();
+            return Durations.max(settings.operationTimeout(), LEAST_CONNECT_TIMEOUT);
         }
     }
 
@@ -71,6 +74,13 @@ public final class Connector {
             throw refusal(problems, url);
         }
         Settings settings = Settings.of(url, profile.timing(), problems);
+        check(options, profile, problems);
+        refuseIfAny(problems, url);
+        return new Request(options, provider, url, profile, settings);
+    }
+
+    /** What the options demand of the profile; checked again with what the server negotiated. */
+    private static void check(ConnectOptions options, StoreProfile profile, List<String> problems) {
         try {
             new Ids(profile.ids()).check(options.member());
         } catch (IllegalArgumentException wrong) {
@@ -86,8 +96,6 @@ public final class Connector {
                 && !profile.characteristics().contains(Characteristic.PUSHED_WATCHES)) {
             problems.add("the store cannot push watches: use WatchMode.AUTO or POLLED");
         }
-        refuseIfAny(problems, url);
-        return new Request(options, provider, url, profile, settings);
     }
 
     private static StoreUrl parsed(String url) {
@@ -116,6 +124,7 @@ public final class Connector {
                 StoreProfile profile = shared.store().negotiated(request.profile());
                 List<String> problems = new ArrayList<>();
                 Settings settings = Settings.of(request.url(), profile.timing(), problems);
+                check(request.options(), profile, problems);
                 refuseIfAny(problems, request.url());
                 return new Engine(scope, shared, request, profile, settings, callbacks).facade();
             } catch (RuntimeException refused) {

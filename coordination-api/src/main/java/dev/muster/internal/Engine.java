@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One coordinator's parts, wired together. Everything in here runs in the engine, one task at a time: the parts share
@@ -125,25 +124,26 @@ final class Engine {
             return closing;
         }
         state.close();
-        heart.stop();
+        CompletableFuture<?> lastBeat = heart.stop();
         watches.close();
         Timer timeIsUp = environment().schedule(calls.timeout(), () -> ended("it could not be reached in time"));
         CompletableFuture<?> given = CompletableFuture.allOf(elections.close(), locks.close(), memberships.close());
-        given.handle((done, failure) -> undo.lastTry()
-                        .thenRun(() -> ended(
-                                failure == null
-                                        ? ""
-                                        : Failures.unwrapped(failure).getMessage())))
-                .thenCompose(tried -> tried)
-                .whenComplete((done, failure) -> timeIsUp.cancel());
+        given.handle((done, failure) -> failure == null ? "" : String.valueOf(Failures.unwrapped(failure)))
+                .thenCombine(lastBeat.handle((done, failure) -> ""), (trouble, beaten) -> trouble)
+                .thenCompose(trouble -> CompletableFuture.allOf(undo.lastTry(), memberships.endBeat())
+                        .handle((done, failure) -> trouble))
+                .thenAccept(trouble -> {
+                    timeIsUp.cancel();
+                    ended(trouble);
+                });
         return closing;
     }
 
-    private void ended(@Nullable String trouble) {
+    private void ended(String trouble) {
         if (closing.isDone()) {
             return;
         }
-        if (!"".equals(trouble)) {
+        if (!trouble.isEmpty()) {
             LOG.log(
                     Level.WARNING,
                     "not all that ''{0}'' holds was given back to the store; it ends at its timeout: {1}",

@@ -107,7 +107,7 @@ final class EnginePartition implements PartitionedGroup {
         var how = JoinOptions.DEFAULT
                 .withCapabilities(stored(weight))
                 .creatingGroup()
-                .waitingForPredecessor(engine.profile().timing().membership());
+                .waitingForPredecessor(engine.memberships().predecessorsEnd());
         return engine.memberships().join(group, how).thenAccept(joining -> {
             if (joining == Joining.ALREADY) {
                 throw new DuplicateMember(engine.request().options().member());

@@ -36,10 +36,12 @@ final class Heart implements ConnectionListener {
         schedule(engine.settings().heartbeatInterval());
     }
 
-    void stop() {
+    /** Ends with the beat under way, if there is one. */
+    CompletableFuture<?> stop() {
         stopped = true;
         cancel(next);
         cancel(expiry);
+        return beating == null ? CompletableFuture.completedFuture(null) : beating;
     }
 
     /** The next beat that begins from now on. */

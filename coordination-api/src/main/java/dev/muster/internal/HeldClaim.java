@@ -3,7 +3,6 @@ package dev.muster.internal;
 import dev.muster.FencingToken;
 import dev.muster.Loss;
 import dev.muster.spi.Claim;
-import dev.muster.spi.LockView;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -56,15 +55,8 @@ abstract class HeldClaim extends EngineLease {
     final CompletionStage<Boolean> askStore() {
         return engine().submit(() -> engine().calls()
                 .read(
-                        "reading the holder of " + claim.lock(),
-                        () -> engine().store().readLock(claim.lock()))
-                .thenApply(view -> isHeld() && view.holders().stream().anyMatch(this::isThis)));
-    }
-
-    /** By the token where the store has it, else by the member. */
-    private boolean isThis(LockView.Holder holder) {
-        return holder.token().isPresent()
-                ? holder.token().equals(Optional.of(claim.token()))
-                : holder.member().equals(Optional.of(claim.member()));
+                        "asking for the holder of " + claim.lock(),
+                        () -> engine().store().holds(claim))
+                .thenApply(holds -> holds && isHeld()));
     }
 }

@@ -88,7 +88,7 @@ final class JoinCall {
             return joined(new Deadline(sent, joined.goodFor()), createGroup);
         }
         if (reply instanceof JoinReply.Taken taken) {
-            return taken(taken.remaining(), createGroup);
+            return taken(taken.retryAfter(), createGroup);
         }
         boolean wasForgotten = member.wantsRejoin() && ((JoinReply.NoGroup) reply).forgotten();
         if ((createGroup || wasForgotten) && !attempts.left().isZero()) {
@@ -111,14 +111,14 @@ final class JoinCall {
         return again(MOMENT, createGroup);
     }
 
-    private CompletableFuture<Joining> taken(Duration remaining, boolean createGroup) {
+    private CompletableFuture<Joining> taken(Duration retryAfter, boolean createGroup) {
         Duration left = options.waitForPredecessor().minus(began.elapsed());
         if (left.isNegative() || left.isZero()) {
             return attempts.anyUnknown()
                     ? CompletableFuture.failedFuture(attempts.outcomeUnknown())
                     : CompletableFuture.completedFuture(Joining.ALREADY);
         }
-        return again(Durations.min(Durations.sum(remaining, MOMENT), left), createGroup);
+        return again(Durations.min(Durations.sum(retryAfter, MOMENT), left), createGroup);
     }
 
     private CompletableFuture<Joining> again(Duration delay, boolean createGroup) {

@@ -13,6 +13,7 @@ import dev.muster.MemberNotJoined;
 import dev.muster.MembershipEvent;
 import dev.muster.spi.EntryReply;
 import dev.muster.spi.GroupView;
+import dev.muster.spi.StoreTiming;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,6 +33,7 @@ final class Memberships {
     private final InOrder order = new InOrder();
     private final Map<GroupId, EngineMembership> joined = new ConcurrentSkipListMap<>();
     private final List<Consumer<MembershipEvent>> listeners = new ArrayList<>();
+    private boolean everJoined;
 
     Memberships(Engine engine) {
         this.engine = engine;
@@ -46,8 +48,10 @@ final class Memberships {
         return Optional.ofNullable(joined.get(group));
     }
 
-    boolean isLast(GroupId group) {
-        return joined.keySet().stream().allMatch(group::equals);
+    /** After how long a process that was killed just now is surely gone from the store. */
+    Duration predecessorsEnd() {
+        StoreTiming timing = engine.profile().timing();
+        return timing.membership().plus(timing.lateness());
     }
 
     InOrder order() {
@@ -66,6 +70,7 @@ final class Memberships {
         var member = new EngineMembership(engine, group, options.capabilities());
         var call = new JoinCall(engine, member, options);
         joined.put(group, member);
+        everJoined = true;
         Answer.pass(
                 order.after(group, call::send).whenComplete((joining, failure) -> {
                     if (joining != Joining.JOINED) {
@@ -95,7 +100,7 @@ final class Memberships {
         GroupId group = member.group();
         var attempts = new Attempts(
                 engine, "leaving group '" + group + "'", engine.calls().timeout());
-        return order.after(group, () -> attempts.send(() -> engine.store().leave(member.entry(), isLast(group))))
+        return order.after(group, () -> attempts.send(() -> engine.store().leave(member.entry())))
                 .thenApply(reply -> attempts.anyUnknown() ? EntryReply.DONE : reply)
                 .whenComplete((reply, failure) -> {
                     if (failure != null && !joined.containsKey(group)) {
@@ -106,7 +111,7 @@ final class Memberships {
 
     CompletableFuture<Void> update(GroupId group, Capabilities capabilities) {
         EngineMembership member = joined.get(group);
-        if (member == null) {
+        if (member == null || !member.isHeld()) {
             return notIn(group);
         }
         var attempts = new Attempts(
@@ -147,7 +152,7 @@ final class Memberships {
     }
 
     CompletableFuture<Joining> rejoin(EngineMembership member) {
-        var call = new JoinCall(engine, member, JoinOptions.DEFAULT);
+        var call = new JoinCall(engine, member, JoinOptions.DEFAULT.waitingForPredecessor(predecessorsEnd()));
         member.rejoining(true);
         return order.after(
                         member.group(),
@@ -207,6 +212,19 @@ final class Memberships {
             left.add(leave(group).exceptionallyCompose(Memberships::unlessGone));
         }
         return CompletableFuture.allOf(left.toArray(CompletableFuture[]::new));
+    }
+
+    /** After all leaves. */
+    CompletableFuture<Void> endBeat() {
+        return everJoined
+                ? engine.calls()
+                        .change(
+                                "ending the beat",
+                                () -> engine.store()
+                                        .endBeat(self(), engine.incarnation())
+                                        .thenApply(ended -> true))
+                        .thenAccept(ended -> {})
+                : CompletableFuture.completedFuture(null);
     }
 
     private static CompletableFuture<Void> unlessGone(Throwable failure) {

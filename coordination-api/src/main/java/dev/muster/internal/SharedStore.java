@@ -63,12 +63,11 @@ final class SharedStore implements ConnectionListener {
         var opened = new CompletableFuture<SharedStore>();
         var timer = environment.schedule(
                 timeout,
-                () -> opened.completeExceptionally(new StoreUnavailable(
-                        "no answer from " + url + " within the operation timeout of " + Durations.text(timeout),
-                        null)));
+                () -> opened.completeExceptionally(
+                        new StoreUnavailable("no answer from " + url + " within " + Durations.text(timeout), null)));
         CompletionStage<Store> stage;
         try {
-            stage = provider.open(url, environment, this);
+            stage = provider.open(url, environment, this, timeout);
         } catch (RuntimeException | Error failure) {
             stage = CompletableFuture.failedFuture(failure);
         }

@@ -20,10 +20,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class Taker {
     private static final int TOKEN_BYTES = 16;
-    private static final Duration POLL = Duration.ofMillis(100);
+    /** Time may be up by our clock and not by the store's, and a store may hint at our own request. */
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(10);
 
-    /** A store may hint at our own request too. */
-    private static final Duration SOON = Duration.ofMillis(5);
+    private static final Duration POLL = Duration.ofMillis(100);
 
     /** Makes the lease of a granted claim. */
     interface Grant {
@@ -163,6 +163,7 @@ final class Taker {
         } else {
             engine.undo().release(claim);
             claim = claim(claim.lock(), claim.mode(), claim.timeout());
+            stopWatching();
             start();
         }
     }
@@ -176,10 +177,10 @@ final class Taker {
         } else if (!watching) {
             watching = true;
             engine.calls()
-                    .watch("watching " + claim.lock(), () -> engine.store().watchLock(claim.lock(), this::hint))
+                    .watch("watching " + claim.lock(), () -> engine.store().watchTurn(claim, this::hint))
                     .whenComplete((started, failure) -> watchStarted(failure == null ? started : Optional.empty()));
         } else {
-            pause = engine.environment().schedule(changed ? SOON : untilNextLook(retryAfter), this::look);
+            pause = engine.environment().schedule(changed ? LEAST_PAUSE : untilNextLook(retryAfter), this::look);
         }
     }
 
@@ -188,7 +189,7 @@ final class Taker {
     }
 
     private void watchStarted(Optional<StoreWatch> started) {
-        if (ended) {
+        if (ended || !watching) {
             started.ifPresent(StoreWatch::cancel);
         } else {
             watch = started.orElse(null);
@@ -200,8 +201,10 @@ final class Taker {
     private Duration untilNextLook(Optional<Duration> retryAfter) {
         Duration usual = watch == null
                 ? POLL.plusMillis(engine.environment().random().nextInt((int) POLL.toMillis()))
-                : claim.timeout().dividedBy(3);
-        return retryAfter.map(guess -> Durations.min(guess, usual)).orElse(usual);
+                : engine.settings().heartbeatInterval();
+        return Durations.max(
+                LEAST_PAUSE,
+                retryAfter.map(guess -> Durations.min(guess, usual)).orElse(usual));
     }
 
     private void fail(Throwable failure) {
@@ -245,6 +248,11 @@ final class Taker {
             timeIsUp.cancel();
             timeIsUp = null;
         }
+        stopWatching();
+    }
+
+    private void stopWatching() {
+        watching = false;
         if (watch != null) {
             watch.cancel();
             watch = null;

@@ -3,9 +3,7 @@ package dev.muster.internal;
 import dev.muster.GroupId;
 import dev.muster.spi.Claim;
 import dev.muster.spi.Entry;
-import dev.muster.spi.EntryReply;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,65 +12,38 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Takes back what a request with an unknown outcome may have done: compares and deletes at once, and again with every
- * heartbeat for one time-out, since the request may still be on its way.
+ * Takes back what should not be in the store: what a request with an unknown outcome may have done, an entry that could not
+ * be removed, a claim that expired. Compares and deletes at once, and again with every heartbeat: for one time-out, since
+ * the request may still be on its way, and after that until there is an answer.
  */
 final class Undo {
-    /** A claim with a longer time-out does not end by itself. */
-    private static final Duration LONGEST = Duration.ofDays(365);
-
     private final Engine engine;
     private final Map<Object, Attempt> attempts = new LinkedHashMap<>();
-
-    /** A request that is tried until its time is over, and until it has been answered once if only an answer ends it. */
-    private final class Attempt {
-        private final EngineClock.Moment since = engine.clock().now();
-        private final Duration until;
-        private final Supplier<CompletableFuture<?>> request;
-        private boolean owed;
-
-        Attempt(Duration until, boolean untilAnswered, Supplier<CompletableFuture<?>> request) {
-            this.until = until;
-            this.owed = untilAnswered;
-            this.request = request;
-        }
-
-        boolean isOver() {
-            return !owed && since.elapsed().compareTo(until) > 0;
-        }
-
-        CompletableFuture<?> send() {
-            return request.get().thenAccept(done -> owed = false).exceptionally(failure -> null);
-        }
-    }
 
     Undo(Engine engine) {
         this.engine = engine;
     }
 
     void release(Claim claim) {
-        boolean endless = claim.timeout().compareTo(LONGEST) > 0;
-        Duration until = endless ? engine.profile().timing().membership() : claim.timeout();
-        add(claim, new Attempt(until, endless, () -> sent(() -> engine.store().release(claim))));
+        add(
+                claim,
+                claim.timeout(),
+                () -> sent(() -> engine.store().release(claim)).thenApply(released -> true));
     }
 
-    /** Other groups may keep the member's beat alive, and so the entry: this goes on until the store has answered. */
     void leave(Entry entry) {
         GroupId group = entry.group();
-        InOrder order = engine.memberships().order();
         add(
                 group,
-                new Attempt(
-                        entry.timeout(),
-                        true,
-                        () -> order.after(
+                entry.timeout(),
+                () -> engine.memberships()
+                        .order()
+                        .after(
                                 group,
                                 () -> attempts.containsKey(group)
-                                        ? sent(() -> engine.store()
-                                                .leave(
-                                                        entry,
-                                                        engine.memberships().isLast(group)))
-                                        : CompletableFuture.completedFuture(EntryReply.DONE))));
+                                        ? sent(() -> engine.store().leave(entry))
+                                                .thenApply(left -> true)
+                                        : CompletableFuture.completedFuture(true)));
     }
 
     /** This member joins again, as the same incarnation: what may have been done before is wanted now. */
@@ -82,23 +53,47 @@ final class Undo {
 
     void tryAgain() {
         attempts.values().removeIf(Attempt::isOver);
-        lastTry();
+        List.copyOf(attempts.values()).forEach(Attempt::send);
     }
 
     CompletableFuture<Void> lastTry() {
-        List<CompletableFuture<?>> tries = new ArrayList<>();
-        for (Attempt attempt : List.copyOf(attempts.values())) {
-            tries.add(attempt.send());
-        }
-        return CompletableFuture.allOf(tries.toArray(CompletableFuture[]::new));
-    }
-
-    private void add(Object key, Attempt attempt) {
-        attempts.put(key, attempt);
-        attempt.send();
+        List<Attempt> last = List.copyOf(attempts.values());
+        last.forEach(Attempt::send);
+        return CompletableFuture.allOf(
+                last.stream().map(attempt -> attempt.underWay).toArray(CompletableFuture[]::new));
     }
 
     private <T> CompletableFuture<T> sent(Supplier<CompletionStage<T>> request) {
         return engine.calls().change("taking back", request);
+    }
+
+    private void add(Object key, Duration timeout, Supplier<CompletableFuture<Boolean>> request) {
+        var attempt = new Attempt(
+                request, Durations.min(timeout, engine.profile().timing().membership()));
+        attempts.put(key, attempt);
+        attempt.send();
+    }
+
+    private final class Attempt {
+        private final Supplier<CompletableFuture<Boolean>> request;
+        private final EngineClock.Moment since = engine.clock().now();
+        private final Duration atLeast;
+        private CompletableFuture<Boolean> underWay = CompletableFuture.completedFuture(false);
+
+        Attempt(Supplier<CompletableFuture<Boolean>> request, Duration atLeast) {
+            this.request = request;
+            this.atLeast = atLeast;
+        }
+
+        boolean isOver() {
+            return underWay.getNow(false) && since.elapsed().compareTo(atLeast) > 0;
+        }
+
+        /** One try at a time; ends with whether there was an answer. */
+        void send() {
+            if (underWay.isDone()) {
+                underWay = request.get().exceptionally(failure -> false);
+            }
+        }
     }
 }
