@@ -40,7 +40,7 @@ public interface Lock {
      * @throws OutcomeUnknown if the answer was lost; what may be held is given back in the background
      */
     default Optional<LockLease> tryAcquire() {
-        return Blocking.await(tryAcquireAsync());
+        return Blocking.await(tryAcquireAsync(), lease -> lease.ifPresent(LockLease::releaseAsync));
     }
 
     /**
@@ -61,7 +61,7 @@ public interface Lock {
      * @throws IllegalArgumentException if the time is zero or negative: use {@link #tryAcquire()}
      */
     default LockLease acquire(Duration atMost) {
-        return Blocking.await(acquireAsync(atMost));
+        return Blocking.await(acquireAsync(atMost), LockLease::releaseAsync);
     }
 
     /**

@@ -107,8 +107,7 @@ final class EngineCalls implements AsyncCoordinator {
     @Override
     public CompletionStage<PartitionedGroup> joinPartitioned(GroupId group, PartitionOptions options) {
         engine.ids().check(group);
-        var partition = new EnginePartition(engine, group, options);
-        return engine.submit(partition::join);
+        return engine.submit(() -> new EnginePartition(engine, group, options).join());
     }
 
     @Override
@@ -141,7 +140,7 @@ final class EngineCalls implements AsyncCoordinator {
     @Override
     public CompletionStage<Void> close() {
         var closed = new CompletableFuture<Void>();
-        engine.environment().execute(() -> engine.close().whenComplete((done, failure) -> closed.complete(null)));
+        engine.environment().execute(() -> Answer.pass(engine.close(), closed));
         return Answer.of(closed, engine.callbacks());
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -25,6 +26,8 @@ public record StoreUrl(
         String hosts,
         String path,
         SortedMap<String, List<String>> options) {
+    private static final List<String> SECRETS = List.of("pass", "pwd", "secret", "token", "credential", "auth");
+
     private static final BigDecimal LEAST_SECONDS = new BigDecimal("0.001");
     private static final BigDecimal MOST_SECONDS =
             BigDecimal.valueOf(Duration.ofDays(30).toSeconds());
@@ -104,6 +107,7 @@ public record StoreUrl(
     }
 
     private static boolean isSecret(String option) {
-        return option.contains("password");
+        String name = option.toLowerCase(Locale.ROOT);
+        return SECRETS.stream().anyMatch(name::contains);
     }
 }
