@@ -111,7 +111,9 @@ class UsageTest {
         try (var muster = Muster.start("memory:x?timeuot=3", "groups")) {
             assertThat(muster.code()).isEqualTo(2);
             assertThat(muster.err())
-                    .isEqualTo("muster: memory:x?timeuot=3: there is no option 'timeuot'; the nearest is 'timeout'");
+                    .startsWith("muster: ")
+                    .contains("'timeuot'")
+                    .hasLineCount(1);
             assertThat(muster.out()).isEmpty();
         }
     }
