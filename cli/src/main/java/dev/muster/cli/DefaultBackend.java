@@ -15,10 +15,14 @@ final class DefaultBackend {
         return given.isBlank() ? fileUrl(directory(environment, system, home)) : given.strip();
     }
 
-    /** A directory is taken as it is, whatever its name. */
+    /** As Tooz reads it, a path stands in a URL as it is; so some cannot. */
     static String fileUrl(Path directory) {
-        String uri = directory.toAbsolutePath().toUri().getRawPath();
-        return "file://" + (uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri);
+        String path = directory.toAbsolutePath().toString();
+        if (path.contains("?") || path.contains("#")) {
+            throw new IllegalArgumentException(
+                    "the directory " + path + " cannot stand in a URL: use one without ? and #");
+        }
+        return "file://" + path;
     }
 
     private static Path directory(Map<String, String> environment, String system, String home) {

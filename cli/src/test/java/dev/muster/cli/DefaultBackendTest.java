@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -22,19 +23,25 @@ class DefaultBackendTest {
         assertThat(url(Map.of("MUSTER_BACKEND", ""), "Linux"))
                 .isEqualTo("file://" + home + "/.local/state/muster/store");
         assertThat(url(Map.of("XDG_STATE_HOME", home + "/a b"), "Linux"))
-                .isEqualTo("file://" + home + "/a%20b/muster/store");
+                .isEqualTo("file://" + home + "/a b/muster/store");
         assertThat(url(Map.of("XDG_STATE_HOME", "relative"), "Mac OS X"))
-                .isEqualTo("file://" + home + "/Library/Application%20Support/muster/store");
+                .isEqualTo("file://" + home + "/Library/Application Support/muster/store");
         assertThat(home.resolve("a b/muster/store")).isDirectory();
     }
 
     @Test
+    void aDirectoryThatAUrlWouldCutOffIsRefused() {
+        assertThatThrownBy(() -> url(Map.of("XDG_STATE_HOME", home + "/what?"), "Linux"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("/what?/muster/store cannot stand in a URL");
+    }
+
+    @Test
     void commandsUseIt() {
-        assertThat(Ran.in(Map.of("XDG_STATE_HOME", home.toString()), "create-group", "g")
-                        .code())
-                .isZero();
-        assertThat(Ran.in(Map.of("XDG_STATE_HOME", home.toString()), "groups").out())
-                .isEqualTo("g\n");
+        Map<String, String> environment = Map.of("XDG_STATE_HOME", home + "/a b%20+c");
+        assertThat(Ran.in(environment, "create-group", "g").code()).isZero();
+        assertThat(Ran.in(environment, "groups").out()).isEqualTo("g\n");
+        assertThat(home.resolve("a b%20+c/muster/store/groups")).isDirectory();
     }
 
     private String url(Map<String, String> environment, String system) {
