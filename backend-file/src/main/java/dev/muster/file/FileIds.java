@@ -18,6 +18,7 @@ final class FileIds {
             List.of(),
             List.of(
                     IdRule.utf8(),
+                    new IdRule("has no empty step, '.' or '..' between slashes", FileIds::isPlain),
                     new IdRule(
                             "is a path inside the directory, and neither is nor leads into .driver_lock, .muster, groups"
                                     + " or tmp",
@@ -33,6 +34,12 @@ final class FileIds {
         } catch (IllegalArgumentException refused) {
             return false;
         }
+    }
+
+    /** Tooz takes such names for the file without these steps; then one file would have two names here. */
+    private static boolean isPlain(Bytes name) {
+        return Stream.of(name.text().split("/", -1))
+                .noneMatch(step -> step.isEmpty() || step.equals(".") || step.equals(".."));
     }
 
     private static boolean isShort(Bytes name) {
