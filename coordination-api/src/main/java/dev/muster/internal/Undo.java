@@ -25,22 +25,35 @@ final class Undo {
     }
 
     void release(Claim claim) {
-        add(claim, claim.timeout(), () -> engine.store().release(claim).thenApply(released -> true));
+        add(
+                claim,
+                claim.timeout(),
+                () -> sent(() -> engine.store().release(claim)).thenApply(released -> true));
     }
 
     void leave(Entry entry) {
-        add(entry.group(), entry.timeout(), () -> engine.store().leave(entry).thenApply(left -> true));
+        GroupId group = entry.group();
+        add(
+                group,
+                entry.timeout(),
+                () -> engine.memberships()
+                        .order()
+                        .after(
+                                group,
+                                () -> attempts.containsKey(group)
+                                        ? sent(() -> engine.store().leave(entry))
+                                                .thenApply(left -> true)
+                                        : CompletableFuture.completedFuture(true)));
     }
 
-    /** This member joins again, as the same incarnation: once the try under way has ended, none follows. */
-    CompletableFuture<?> keep(GroupId group) {
-        Attempt attempt = attempts.remove(group);
-        return attempt == null ? CompletableFuture.completedFuture(true) : attempt.underWay;
+    /** This member joins again, as the same incarnation: what may have been done before is wanted now. */
+    void keep(GroupId group) {
+        attempts.remove(group);
     }
 
     void tryAgain() {
         attempts.values().removeIf(Attempt::isOver);
-        attempts.values().forEach(Attempt::send);
+        List.copyOf(attempts.values()).forEach(Attempt::send);
     }
 
     CompletableFuture<Void> lastTry() {
@@ -50,7 +63,11 @@ final class Undo {
                 last.stream().map(attempt -> attempt.underWay).toArray(CompletableFuture[]::new));
     }
 
-    private void add(Object key, Duration timeout, Supplier<CompletionStage<Boolean>> request) {
+    private <T> CompletableFuture<T> sent(Supplier<CompletionStage<T>> request) {
+        return engine.calls().change("taking back", request);
+    }
+
+    private void add(Object key, Duration timeout, Supplier<CompletableFuture<Boolean>> request) {
         var attempt = new Attempt(
                 request, Durations.min(timeout, engine.profile().timing().membership()));
         attempts.put(key, attempt);
@@ -58,12 +75,12 @@ final class Undo {
     }
 
     private final class Attempt {
-        private final Supplier<CompletionStage<Boolean>> request;
+        private final Supplier<CompletableFuture<Boolean>> request;
         private final EngineClock.Moment since = engine.clock().now();
         private final Duration atLeast;
         private CompletableFuture<Boolean> underWay = CompletableFuture.completedFuture(false);
 
-        Attempt(Supplier<CompletionStage<Boolean>> request, Duration atLeast) {
+        Attempt(Supplier<CompletableFuture<Boolean>> request, Duration atLeast) {
             this.request = request;
             this.atLeast = atLeast;
         }
@@ -75,7 +92,7 @@ final class Undo {
         /** One try at a time; ends with whether there was an answer. */
         void send() {
             if (underWay.isDone()) {
-                underWay = engine.calls().change("taking back", request).exceptionally(failure -> false);
+                underWay = request.get().exceptionally(failure -> false);
             }
         }
     }
