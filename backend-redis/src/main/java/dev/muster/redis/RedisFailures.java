@@ -7,9 +7,11 @@ import dev.muster.StoreUnavailable;
 import dev.muster.UnreadableData;
 import io.lettuce.core.RedisCommandExecutionException;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** What a failure of Lettuce, or an error of the server, means. */
 final class RedisFailures {
@@ -24,7 +26,7 @@ final class RedisFailures {
 
     /** Of a request that was sent, or may have been. */
     CoordinationException ofRequest(Throwable failure) {
-        Throwable cause = unwrapped(failure);
+        Throwable cause = Objects.requireNonNull(unwrapped(failure));
         if (cause instanceof CoordinationException known) {
             return known;
         }
@@ -59,7 +61,7 @@ final class RedisFailures {
 
     /** Of connecting: nothing has been changed, so the question is only whether trying again may help. */
     CoordinationException ofConnecting(Throwable failure) {
-        Throwable cause = unwrapped(failure);
+        Throwable cause = Objects.requireNonNull(unwrapped(failure));
         for (Throwable inner = cause; inner != null; inner = inner.getCause()) {
             if (inner instanceof CoordinationException known) {
                 return known;
@@ -85,8 +87,9 @@ final class RedisFailures {
         return Optional.ofNullable(inner.getMessage()).orElse(inner.toString());
     }
 
-    private static Throwable unwrapped(Throwable failure) {
-        Throwable cause = failure.getCause();
-        return failure instanceof CompletionException && cause != null ? unwrapped(cause) : failure;
+    static @Nullable Throwable unwrapped(@Nullable Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null
+                ? unwrapped(failure.getCause())
+                : failure;
     }
 }

@@ -36,7 +36,7 @@ final class RedisLine {
         byte[][] keys = arguments.keys();
         byte[][] values = arguments.values();
         return this.<List<Object>>ask(redis -> redis.evalsha(script.digest(), ScriptOutputType.MULTI, keys, values))
-                .handle((reply, failure) -> failure instanceof RedisNoScriptException
+                .handle((reply, failure) -> RedisFailures.unwrapped(failure) instanceof RedisNoScriptException
                         ? this.<List<Object>>ask(
                                 redis -> redis.eval(script.source(), ScriptOutputType.MULTI, keys, values))
                         : ended(reply, failure))
