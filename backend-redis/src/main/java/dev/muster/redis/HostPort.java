@@ -20,4 +20,9 @@ record HostPort(String host, int port) {
         }
         return new HostPort(parts.group(1) != null ? parts.group(1) : parts.group(2), port);
     }
+
+    @Override
+    public String toString() {
+        return (host.contains(":") ? "[" + host + "]" : host) + ":" + port;
+    }
 }

@@ -41,7 +41,7 @@ final class Opening {
         this.environment = environment;
         this.listener = listener;
         this.patience = patience(read.timing().smallest());
-        this.failures = new RedisFailures(read.master().isPresent());
+        this.failures = new RedisFailures(read.where(), read.master().isPresent());
         var clients = new RedisClients(url, read, patience);
         var options = clients.options(atMost);
         this.resources = DefaultClientResources.builder()
@@ -99,7 +99,7 @@ final class Opening {
                 }
             });
         } catch (RuntimeException | Error failure) {
-            opened.completeExceptionally(new RedisFailures(false).ofConnecting(failure));
+            opened.completeExceptionally(new RedisFailures(url.hosts() + url.path(), false).ofConnecting(failure));
         }
     }
 

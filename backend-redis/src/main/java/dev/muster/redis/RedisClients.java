@@ -78,11 +78,15 @@ final class RedisClients {
     }
 
     private SocketOptions sockets(Duration connectTimeout) {
+        SocketOptions.Builder options = SocketOptions.builder().connectTimeout(connectTimeout);
+        return (read.socket().isPresent() ? options.keepAlive(false) : watchful(options)).build();
+    }
+
+    /** TCP finds a machine that is gone by itself, if it is told to look. */
+    private SocketOptions.Builder watchful(SocketOptions.Builder options) {
         Duration third = patience.dividedBy(3);
         Duration probe = third.compareTo(Duration.ofSeconds(1)) < 0 ? Duration.ofSeconds(1) : third;
-        return SocketOptions.builder()
-                .connectTimeout(connectTimeout)
-                .keepAlive(SocketOptions.KeepAliveOptions.builder()
+        return options.keepAlive(SocketOptions.KeepAliveOptions.builder()
                         .enable()
                         .idle(probe)
                         .interval(probe)
@@ -91,8 +95,7 @@ final class RedisClients {
                 .tcpUserTimeout(SocketOptions.TcpUserTimeoutOptions.builder()
                         .enable()
                         .tcpUserTimeout(patience)
-                        .build())
-                .build();
+                        .build());
     }
 
     private SslOptions certificates() {

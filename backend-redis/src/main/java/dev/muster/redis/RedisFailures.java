@@ -18,9 +18,11 @@ final class RedisFailures {
     /** The server did nothing, and may do it later. */
     private static final List<String> LATER = List.of("LOADING", "MASTERDOWN", "BUSY", "CLUSTERDOWN");
 
+    private final String where;
     private final boolean viaSentinel;
 
-    RedisFailures(boolean viaSentinel) {
+    RedisFailures(String where, boolean viaSentinel) {
+        this.where = where;
         this.viaSentinel = viaSentinel;
     }
 
@@ -52,7 +54,7 @@ final class RedisFailures {
         if (answer.contains("WRONGTYPE")) {
             return new UnreadableData("a key has a type that Tooz does not give it: " + answer, cause);
         }
-        return new StoreRefused("redis refused: " + answer, cause);
+        return new StoreRefused("redis at " + where + " refused: " + answer, cause);
     }
 
     static boolean isReadOnly(String answer) {
@@ -68,7 +70,7 @@ final class RedisFailures {
             }
             if (inner instanceof SSLException) {
                 return new StoreRefused(
-                        "no encrypted connection: " + inner.getMessage()
+                        "no encrypted connection to redis at " + where + ": " + inner.getMessage()
                                 + ". ssl_ca_certs must name the CA of the server's certificate, and the certificate the host",
                         cause);
             }
@@ -76,7 +78,7 @@ final class RedisFailures {
                 return ofAnswer(String.valueOf(inner.getMessage()), cause);
             }
         }
-        return new StoreUnavailable("no connection to redis: " + innermost(cause), cause);
+        return new StoreUnavailable("no connection to redis at " + where + ": " + innermost(cause), cause);
     }
 
     private static String innermost(Throwable cause) {

@@ -40,6 +40,13 @@ record RedisUrl(
         return new Reader(url).read();
     }
 
+    /** For people to read. */
+    String where() {
+        return socket.orElseGet(() ->
+                        String.join(", ", hosts.stream().map(HostPort::toString).toList()))
+                + master.map(name -> " (Sentinel, master " + name + ")").orElse("");
+    }
+
     private static final class Reader {
         private final StoreUrl url;
         private final List<String> wrong = new ArrayList<>();

@@ -6,9 +6,7 @@ import io.lettuce.core.api.sync.RedisCommands;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -74,14 +72,14 @@ final class RedisServer implements AutoCloseable {
     }
 
     private boolean accepts() {
-        if (!process.isAlive()) {
-            throw new AssertionError("redis-server ended: " + command);
-        }
-        try (var socket = new Socket()) {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), 1000);
-            return true;
-        } catch (IOException refused) {
-            return false;
+        try {
+            String log = Files.readString(folder.resolve("log"));
+            if (!process.isAlive()) {
+                throw new AssertionError("redis-server ended: " + command + "\n" + log);
+            }
+            return log.contains("eady to accept connections");
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
         }
     }
 
