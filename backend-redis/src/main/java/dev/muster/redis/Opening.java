@@ -15,6 +15,7 @@ import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
 import io.lettuce.core.resource.Delay;
 import io.netty.resolver.DefaultAddressResolverGroup;
+import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -45,6 +46,7 @@ final class Opening {
         var clients = new RedisClients(url, read, patience);
         var options = clients.options(atMost);
         this.resources = DefaultClientResources.builder()
+                .threadFactoryProvider(pool -> new DefaultThreadFactory(pool.replace("lettuce", "muster-redis"), true))
                 .ioThreadPoolSize(THREADS)
                 .computationThreadPoolSize(THREADS)
                 .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)

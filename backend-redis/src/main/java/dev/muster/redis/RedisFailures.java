@@ -6,6 +6,7 @@ import dev.muster.StoreRefused;
 import dev.muster.StoreUnavailable;
 import dev.muster.UnreadableData;
 import io.lettuce.core.RedisCommandExecutionException;
+import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -73,6 +74,9 @@ final class RedisFailures {
                         "no encrypted connection to redis at " + where + ": " + inner.getMessage()
                                 + ". ssl_ca_certs must name the CA of the server's certificate, and the certificate the host",
                         cause);
+            }
+            if (inner instanceof GeneralSecurityException || inner instanceof IllegalArgumentException) {
+                return new StoreRefused("a certificate or key file cannot be used: " + inner.getMessage(), cause);
             }
             if (inner instanceof RedisCommandExecutionException) {
                 return ofAnswer(String.valueOf(inner.getMessage()), cause);

@@ -18,24 +18,20 @@ import dev.muster.spi.GroupDeletion;
 import dev.muster.spi.JoinReply;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(RedisVersion.class)
 class GroupTest {
-    private static RedisServer server;
+    private final RedisServer server;
     private Fixture redis;
 
-    @BeforeAll
-    static void start() {
-        server = new RedisServer();
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
+    GroupTest(RedisVersion version) {
+        server = version.server();
     }
 
     @BeforeEach

@@ -15,26 +15,22 @@ import dev.muster.UnreadableData;
 import dev.muster.spi.LockReply;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a network and a server can do to a request. */
+@ParameterizedClass
+@EnumSource(RedisVersion.class)
 class HazardTest {
-    private static RedisServer server;
+    private final RedisServer server;
     private FaultProxy proxy;
     private Fixture redis;
 
-    @BeforeAll
-    static void start() {
-        server = new RedisServer();
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
+    HazardTest(RedisVersion version) {
+        server = version.server();
     }
 
     @BeforeEach
@@ -62,7 +58,7 @@ class HazardTest {
         });
     }
 
-    private static long calls(String command) {
+    private long calls(String command) {
         return server.redis()
                 .info("commandstats")
                 .lines()

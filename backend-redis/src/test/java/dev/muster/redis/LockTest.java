@@ -17,24 +17,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(RedisVersion.class)
 class LockTest {
-    private static RedisServer server;
+    private final RedisServer server;
     private Fixture redis;
 
-    @BeforeAll
-    static void start() {
-        server = new RedisServer();
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
+    LockTest(RedisVersion version) {
+        server = version.server();
     }
 
     @BeforeEach

@@ -20,7 +20,7 @@ import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
 
 class OpeningTest {
-    private static final String THREADS = "lettuce";
+    private static final String THREADS = "muster-redis-";
 
     private static CompletionStage<Store> open(String url, Duration atMost) {
         return new RedisProvider()

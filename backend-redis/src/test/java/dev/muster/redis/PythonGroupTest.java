@@ -14,26 +14,22 @@ import dev.muster.spi.EntryState;
 import dev.muster.spi.GroupDeletion;
 import dev.muster.spi.JoinReply;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Groups and members with Python's Tooz 9.1, both ways. */
+@ParameterizedClass
+@EnumSource(RedisVersion.class)
 class PythonGroupTest {
-    private static RedisServer server;
+    private final RedisServer server;
     private Fixture redis;
     private Child python;
 
-    @BeforeAll
-    static void start() {
-        server = new RedisServer();
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
+    PythonGroupTest(RedisVersion version) {
+        server = version.server();
     }
 
     @BeforeEach

@@ -11,26 +11,22 @@ import static dev.muster.redis.Fixture.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.LockMode;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Locks with Python's Tooz 9.1, and with the keys of older ones. */
+@ParameterizedClass
+@EnumSource(RedisVersion.class)
 class PythonLockTest {
-    private static RedisServer server;
+    private final RedisServer server;
     private Fixture redis;
     private Child python;
 
-    @BeforeAll
-    static void start() {
-        server = new RedisServer();
-    }
-
-    @AfterAll
-    static void end() {
-        server.close();
+    PythonLockTest(RedisVersion version) {
+        server = version.server();
     }
 
     @BeforeEach

@@ -28,16 +28,26 @@ final class RedisServer implements AutoCloseable {
     }
 
     RedisServer(Path binary, String... options) {
+        this(
+                List.of(binary.toString()),
+                Stream.concat(Stream.of("--save", ""), Stream.of(options)).toList());
+    }
+
+    static RedisServer sentinel(Path config) {
+        return new RedisServer(List.of(RedisBinary.installed().toString(), config.toString()), List.of("--sentinel"));
+    }
+
+    private RedisServer(List<String> program, List<String> options) {
         try {
             folder = Files.createTempDirectory("muster-redis");
             port = freePort();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        command =
-                new ArrayList<>(List.of(binary.toString(), "--port", String.valueOf(port), "--dir", folder.toString()));
-        command.addAll(List.of("--bind", "127.0.0.1", "--save", "", "--daemonize", "no"));
-        command.addAll(List.of(options));
+        command = new ArrayList<>(program);
+        command.addAll(List.of("--port", String.valueOf(port), "--dir", folder.toString()));
+        command.addAll(List.of("--bind", "127.0.0.1", "--daemonize", "no"));
+        command.addAll(options);
         start();
     }
 
@@ -77,7 +87,7 @@ final class RedisServer implements AutoCloseable {
             if (!process.isAlive()) {
                 throw new AssertionError("redis-server ended: " + command + "\n" + log);
             }
-            return log.contains("eady to accept connections");
+            return log.contains("eady to accept connections") || log.contains("Sentinel ID is");
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
