@@ -51,7 +51,10 @@ public final class ClientScope implements AutoCloseable {
         return scope;
     }
 
-    /** Ends the threads of a scope of one's own, once its coordinators are closed. The scope of the process stays. */
+    /**
+     * Takes no more coordinators, and ends the threads of a scope of one's own once those it has are closed. Does not wait
+     * for that. The scope of the process stays.
+     */
     @Override
     public void close() {
         if (this != PROCESS) {

@@ -45,6 +45,14 @@ public record ConnectOptions(
                 url, member, Set.of(), WatchMode.AUTO, true, true, ClientScope.process(), Optional.empty());
     }
 
+    /** Without the URL's host, path and options, since it may hold passwords. */
+    @Override
+    public String toString() {
+        return "ConnectOptions[url=" + url.replaceAll("(?s):.*", ":***") + ", member=" + member + ", required="
+                + required + ", watchMode=" + watchMode + ", automaticHeartbeat=" + automaticHeartbeat + ", rejoin="
+                + rejoin + "]";
+    }
+
     /**
      * Demands characteristics.
      *

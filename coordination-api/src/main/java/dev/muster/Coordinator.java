@@ -41,7 +41,9 @@ public interface Coordinator extends AutoCloseable {
      * @throws StoreUnavailable if the store cannot be reached
      */
     static Coordinator connect(ConnectOptions options) {
-        return Blocking.await(AsyncCoordinator.connect(options));
+        return Blocking.await(
+                AsyncCoordinator.connect(options),
+                connected -> connected.async().close());
     }
 
     /**
@@ -126,7 +128,8 @@ public interface Coordinator extends AutoCloseable {
     }
 
     /**
-     * Leaves a group; a leadership of it ends too.
+     * Leaves a group; a leadership of it ends too. From the call on this coordinator is not in it, whatever the answer: if
+     * the store could not be reached, the entry is removed in the background as soon as it answers.
      *
      * @param group its id
      * @throws MemberNotJoined if this coordinator is not in it
@@ -216,7 +219,7 @@ public interface Coordinator extends AutoCloseable {
      * @throws DuplicateMember if a live process has this member id
      */
     default PartitionedGroup joinPartitioned(GroupId group, PartitionOptions options) {
-        return Blocking.await(async().joinPartitioned(group, options));
+        return Blocking.await(async().joinPartitioned(group, options), joined -> async().leave(group));
     }
 
     /**
@@ -299,6 +302,16 @@ public interface Coordinator extends AutoCloseable {
     }
 
     /**
+     * Asks the store about itself, for an operator: server and version, clock, round trip, time-outs. Changes nothing.
+     * Blocks for two requests, at most the operation timeout each.
+     *
+     * @return what it says, and what was measured
+     */
+    default StoreReport diagnose() {
+        return Blocking.await(async().diagnose());
+    }
+
+    /**
      * Asks to be told every change of {@link #state()}, in order.
      *
      * @param listener is told the new state
@@ -319,6 +332,6 @@ public interface Coordinator extends AutoCloseable {
      */
     @Override
     default void close() {
-        Blocking.await(async().close());
+        Blocking.awaitUninterruptibly(async().close());
     }
 }

@@ -88,13 +88,17 @@ final class Groups {
                 .orElseGet(() -> MemberEntry.joined(entry.incarnation(), entry.capabilities(), now));
     }
 
-    EntryReply leave(Entry entry, boolean last) {
-        return change(entry, (group, present) -> {
-            group.remove(entry.member());
-            if (last) {
-                beats.stop(entry.member());
-            }
-        });
+    EntryReply leave(Entry entry) {
+        return change(entry, (group, present) -> group.remove(entry.member()));
+    }
+
+    boolean endBeat(MemberId member, Bytes incarnation) {
+        boolean live = beats.isLive(member, incarnation);
+        if (live) {
+            beats.stop(member);
+            watches.allChanged();
+        }
+        return live;
     }
 
     EntryReply update(Entry entry) {

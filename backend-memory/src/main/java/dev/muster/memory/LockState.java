@@ -83,11 +83,8 @@ final class LockState {
     }
 
     LockView view(ServerClock clock) {
-        List<LockView.Holder> holders = holds.entrySet().stream()
-                .map(hold -> new LockView.Holder(
-                        Optional.of(hold.getValue().member()),
-                        Optional.of(hold.getKey()),
-                        hold.getValue().mode()))
+        List<LockView.Holder> holders = holds.values().stream()
+                .map(hold -> new LockView.Holder(Optional.of(hold.member()), hold.mode()))
                 .toList();
         OptionalLong first = holds.values().stream().mapToLong(Hold::deadline).min();
         return new LockView(

@@ -88,6 +88,10 @@ final class Locks {
         });
     }
 
+    boolean holds(Claim claim) {
+        return at(claim.lock(), lock -> lock.heldBy(claim).isPresent());
+    }
+
     LockView read(LockKey key) {
         return at(key, lock -> lock.view(clock));
     }

@@ -9,6 +9,7 @@ import dev.muster.spi.Store;
 import dev.muster.spi.StoreOption;
 import dev.muster.spi.StoreProfile;
 import dev.muster.spi.StoreUrl;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -77,7 +78,8 @@ public final class MemoryProvider implements BackendProvider {
     }
 
     @Override
-    public CompletionStage<Store> open(StoreUrl url, Environment environment, ConnectionListener listener) {
+    public CompletionStage<Store> open(
+            StoreUrl url, Environment environment, ConnectionListener listener, Duration atMost) {
         try {
             MemoryServer server =
                     SERVERS.enter(MemoryUrl.read(url).name(), environment::nanoTime, environment::wallTime);

@@ -1,6 +1,8 @@
 package dev.muster.memory;
 
+import dev.muster.Bytes;
 import dev.muster.GroupId;
+import dev.muster.MemberId;
 import dev.muster.StoreUnavailable;
 import dev.muster.spi.Beat;
 import dev.muster.spi.BeatReply;
@@ -95,8 +97,13 @@ public final class MemoryStore implements Store {
     }
 
     @Override
-    public CompletionStage<EntryReply> leave(Entry entry, boolean last) {
-        return ask(() -> server.groups().leave(entry, last));
+    public CompletionStage<EntryReply> leave(Entry entry) {
+        return ask(() -> server.groups().leave(entry));
+    }
+
+    @Override
+    public CompletionStage<Void> endBeat(MemberId member, Bytes incarnation) {
+        return ask(() -> server.groups().endBeat(member, incarnation)).thenAccept(ended -> {});
     }
 
     @Override
@@ -122,6 +129,11 @@ public final class MemoryStore implements Store {
     @Override
     public CompletionStage<Boolean> breakLock(LockKey lock) {
         return ask(() -> server.locks().breakLock(lock));
+    }
+
+    @Override
+    public CompletionStage<Boolean> holds(Claim claim) {
+        return ask(() -> server.locks().holds(claim));
     }
 
     @Override

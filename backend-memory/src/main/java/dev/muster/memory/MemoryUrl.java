@@ -19,6 +19,7 @@ record MemoryUrl(String name, StoreTiming timing) {
                 seconds(url, "membership_timeout", timeout, wrong),
                 seconds(url, "lock_timeout", timeout, wrong),
                 seconds(url, "leader_timeout", timeout, wrong),
+                Duration.ZERO,
                 Duration.ZERO);
         if (!wrong.isEmpty()) {
             throw new IllegalArgumentException(String.join("; ", wrong));

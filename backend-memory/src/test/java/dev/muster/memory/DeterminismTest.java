@@ -55,7 +55,7 @@ class DeterminismTest {
                     case 0 -> store.createGroup(GROUP);
                     case 1 -> store.join(entry);
                     case 2 -> store.update(entry);
-                    case 3 -> store.leave(entry, random.nextBoolean());
+                    case 3 -> store.leave(entry);
                     case 4 -> store.acquire(claim, random.nextBoolean());
                     case 5 -> store.release(claim);
                     case 6 -> store.readLock(LOCK);

@@ -11,7 +11,6 @@ import static dev.muster.memory.Fixture.fencingToken;
 import static dev.muster.memory.Fixture.retryAfter;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.muster.Bytes;
 import dev.muster.FencingToken;
 import dev.muster.GroupId;
 import dev.muster.LockMode;
@@ -35,8 +34,7 @@ class ExclusiveLockTest {
         fixture.clock.advance(SECOND);
         assertThat(fixture.acquire(exclusive("b")))
                 .isEqualTo(new LockReply.Refused(Optional.of(TIMEOUT.minus(SECOND))));
-        var holder =
-                new LockView.Holder(Optional.of(MemberId.of("a")), Optional.of(Bytes.utf8("a")), LockMode.EXCLUSIVE);
+        var holder = new LockView.Holder(Optional.of(MemberId.of("a")), LockMode.EXCLUSIVE);
         assertThat(answer(store.readLock(LOCK)))
                 .isEqualTo(new LockView(List.of(holder), Optional.of(TIMEOUT.minus(SECOND))));
     }

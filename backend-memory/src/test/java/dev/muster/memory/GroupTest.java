@@ -43,7 +43,7 @@ class GroupTest {
         store.join(entry("a"));
         assertThat(answer(store.deleteGroup(GROUP))).isEqualTo(GroupDeletion.NOT_EMPTY);
         assertThat(fixture.members()).isEqualTo("a");
-        store.leave(entry("a"), true);
+        store.leave(entry("a"));
         assertThat(answer(store.deleteGroup(GROUP))).isEqualTo(GroupDeletion.DELETED);
         assertThat(answer(store.groups())).isEmpty();
     }

@@ -7,8 +7,9 @@ import static dev.muster.memory.Fixture.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.GroupId;
+import dev.muster.spi.Entry;
 import dev.muster.spi.EntryReply;
-import dev.muster.spi.EntryState;
+import dev.muster.spi.JoinReply;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -21,20 +22,20 @@ class LeaveTest {
     @Test
     void aMemberLeavesOnce() {
         store.join(entry("a"));
-        assertThat(answer(store.leave(entry("a"), true))).isEqualTo(EntryReply.DONE);
+        assertThat(answer(store.leave(entry("a")))).isEqualTo(EntryReply.DONE);
         assertThat(fixture.members()).isEmpty();
-        assertThat(answer(store.leave(entry("a"), true))).isEqualTo(EntryReply.NOT_JOINED);
+        assertThat(answer(store.leave(entry("a")))).isEqualTo(EntryReply.NOT_JOINED);
     }
 
     @Test
     void nobodyLeavesAGroupThatIsNotThere() {
-        assertThat(answer(store.leave(entry(OTHER, "a", 1, Map.of()), true))).isEqualTo(EntryReply.NO_GROUP);
+        assertThat(answer(store.leave(entry(OTHER, "a", 1, Map.of())))).isEqualTo(EntryReply.NO_GROUP);
     }
 
     @Test
     void anotherIncarnationIsLeftAlone() {
         store.join(entry("a"));
-        assertThat(answer(store.leave(entry(GROUP, "a", 2, Map.of()), true))).isEqualTo(EntryReply.NOT_JOINED);
+        assertThat(answer(store.leave(entry(GROUP, "a", 2, Map.of())))).isEqualTo(EntryReply.NOT_JOINED);
         assertThat(fixture.members()).isEqualTo("a");
     }
 
@@ -42,17 +43,17 @@ class LeaveTest {
     void theDeadHaveLeftAlready() {
         store.join(entry("a"));
         fixture.clock.advance(TIMEOUT);
-        assertThat(answer(store.leave(entry("a"), true))).isEqualTo(EntryReply.NOT_JOINED);
+        assertThat(answer(store.leave(entry("a")))).isEqualTo(EntryReply.NOT_JOINED);
     }
 
     @Test
-    void theBeatGoesOnUntilTheLastGroupIsLeft() {
-        store.createGroup(OTHER);
+    void theBeatIsEndedByItsOwnIncarnationOnly() {
+        Entry other = entry(GROUP, "a", 2, Map.of());
         store.join(entry("a"));
-        store.join(entry(OTHER, "a", 1, Map.of()));
-        store.leave(entry(OTHER, "a", 1, Map.of()), false);
-        assertThat(fixture.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
-        store.leave(entry("a"), true);
-        assertThat(fixture.beat(entry("a")).goodFor()).isZero();
+        store.endBeat(other.member(), other.incarnation());
+        assertThat(fixture.members()).isEqualTo("a");
+        store.endBeat(entry("a").member(), entry("a").incarnation());
+        assertThat(fixture.members()).isEmpty();
+        assertThat(answer(store.join(other))).isInstanceOf(JoinReply.Joined.class);
     }
 }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.Bytes;
 import dev.muster.FencingToken;
 import dev.muster.LockMode;
+import dev.muster.MemberId;
 import dev.muster.spi.Beat;
 import dev.muster.spi.LockReply;
 import dev.muster.spi.LockView;
@@ -31,10 +32,13 @@ class LockPropertiesTest {
         for (LockStep step : steps) {
             assertThat(onServer(fixture, step)).as("%s", step).isEqualTo(onReference(reference, step));
             assertThat(answer(fixture.store.readLock(LOCK)).holders().stream()
-                            .map(holder -> holder.token().orElseThrow()))
+                            .map(holder -> holder.member().orElseThrow()))
                     .containsExactlyElementsOf(reference.holding().stream()
-                            .map(line -> Bytes.of((byte) line.who()))
+                            .map(line -> MemberId.of("member" + line.who()))
                             .toList());
+            assertThat(answer(fixture.store.holds(step.claim())))
+                    .isEqualTo(reference.holding().stream()
+                            .anyMatch(line -> line.who() == step.who() && line.mode() == step.mode()));
         }
     }
 

@@ -71,11 +71,11 @@ class MemberPropertiesTest {
         return switch (step.kind()) {
             case JOIN ->
                 answer(fixture.store.join(step.entry())) instanceof JoinReply.Taken taken
-                        ? "taken " + taken.remaining().toSeconds()
+                        ? "taken " + taken.retryAfter().toSeconds()
                         : "joined";
             case BEAT ->
                 answer(fixture.store.beat(step.beat())).entries().get(0).name();
-            case LEAVE -> answer(fixture.store.leave(step.entry(), true)).name();
+            case LEAVE -> answer(fixture.store.leave(step.entry())).name();
             case PASS -> {
                 fixture.clock.advance(Duration.ofSeconds(step.seconds()));
                 yield "passed";

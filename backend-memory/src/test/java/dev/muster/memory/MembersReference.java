@@ -7,7 +7,8 @@ import java.util.TreeMap;
 
 /** Members of one group as the documentation tells it, as plainly as can be; in whole seconds. */
 final class MembersReference {
-    private record Life(int incarnation, int until) {}
+    /** A beat, and whether there is an entry too: after leaving, the beat goes on until it runs out. */
+    private record Life(int incarnation, int until, boolean entered) {}
 
     private final Map<String, Life> lives = new TreeMap<>();
     private int now;
@@ -22,7 +23,7 @@ final class MembersReference {
         if (life != null && life.incarnation != incarnation) {
             return "taken " + (life.until - now);
         }
-        lives.put(member, new Life(incarnation, now + timeout));
+        lives.put(member, new Life(incarnation, now + timeout, true));
         return "joined";
     }
 
@@ -34,20 +35,22 @@ final class MembersReference {
         if (life.incarnation != incarnation) {
             return "FOREIGN";
         }
-        lives.put(member, new Life(incarnation, now + timeout));
-        return "PRESENT";
+        lives.put(member, new Life(incarnation, now + timeout, life.entered));
+        return life.entered ? "PRESENT" : "DROPPED";
     }
 
     String leave(String member, int incarnation) {
         Life life = lives.get(member);
-        if (life == null || life.incarnation != incarnation) {
+        if (life == null || life.incarnation != incarnation || !life.entered) {
             return "NOT_JOINED";
         }
-        lives.remove(member);
+        lives.put(member, new Life(incarnation, life.until, false));
         return "DONE";
     }
 
     List<String> members() {
-        return new ArrayList<>(lives.keySet());
+        List<String> entered = new ArrayList<>(lives.keySet());
+        entered.removeIf(member -> !lives.get(member).entered);
+        return entered;
     }
 }

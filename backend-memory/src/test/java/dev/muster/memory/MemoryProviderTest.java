@@ -17,6 +17,7 @@ import dev.muster.spi.IdRules;
 import dev.muster.spi.Store;
 import dev.muster.spi.StoreOption;
 import dev.muster.spi.StoreUrl;
+import java.time.Duration;
 import java.util.ServiceLoader;
 import org.junit.jupiter.api.Test;
 
@@ -56,15 +57,16 @@ class MemoryProviderTest implements ConnectionListener {
     void aWrongUrlIsRefusedByTheProfileAndThroughTheStage() {
         StoreUrl wrong = Urls.ofPath("name", "timeout=0");
         assertThatIllegalArgumentException().isThrownBy(() -> provider.profile(wrong));
-        var stage = provider.open(wrong, new ManualEnvironment(clock), this).toCompletableFuture();
+        var stage = provider.open(wrong, new ManualEnvironment(clock), this, Duration.ofSeconds(5))
+                .toCompletableFuture();
         assertThatThrownBy(stage::join).hasCauseInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aNameIsOneStoreUnderTheFirstOnesClock() {
         try (Store one = open("shared");
-                Store same =
-                        answer(provider.open(Urls.ofHost("shared"), new ManualEnvironment(new ManualClock()), this));
+                Store same = answer(provider.open(
+                        Urls.ofHost("shared"), new ManualEnvironment(new ManualClock()), this, Duration.ofSeconds(5)));
                 Store other = open("other")) {
             one.createGroup(GROUP);
             one.join(entry("a"));
@@ -102,7 +104,7 @@ class MemoryProviderTest implements ConnectionListener {
     }
 
     private Store open(String name) {
-        return answer(provider.open(Urls.ofPath(name), new ManualEnvironment(clock), this));
+        return answer(provider.open(Urls.ofPath(name), new ManualEnvironment(clock), this, Duration.ofSeconds(5)));
     }
 
     @Override

@@ -43,7 +43,7 @@ class MemoryStoreTest {
         other.watchGroup(GROUP, () -> hints.add("hint"));
         other.close();
         other.close();
-        fixture.store.leave(entry("a"), true);
+        fixture.store.leave(entry("a"));
         assertThat(hints).isEmpty();
     }
 
@@ -56,7 +56,7 @@ class MemoryStoreTest {
                 Store::groups,
                 store -> store.read(GROUP),
                 store -> store.join(entry("a")),
-                store -> store.leave(entry("a"), true),
+                store -> store.leave(entry("a")),
                 store -> store.update(entry("a")),
                 store -> store.beat(beat),
                 store -> store.acquire(claim, true),

@@ -78,6 +78,10 @@ class MemoryUrlTest {
 
     private static StoreTiming timing(int membership, int lock, int leader) {
         return new StoreTiming(
-                Duration.ofSeconds(membership), Duration.ofSeconds(lock), Duration.ofSeconds(leader), Duration.ZERO);
+                Duration.ofSeconds(membership),
+                Duration.ofSeconds(lock),
+                Duration.ofSeconds(leader),
+                Duration.ZERO,
+                Duration.ZERO);
     }
 }

@@ -67,7 +67,7 @@ class ThreadsTest {
                 String name = "member" + thread + "-" + round;
                 store.join(entry(GROUP, name, 1, Map.of()));
                 if (round % 2 == 1) {
-                    store.leave(entry(GROUP, name, 1, Map.of()), true);
+                    store.leave(entry(GROUP, name, 1, Map.of()));
                 }
             }
             return true;

@@ -27,7 +27,7 @@ class WatchTest {
         expectHint(() -> store.createGroup(GROUP));
         expectHint(() -> store.join(entry("a")));
         expectHint(() -> store.update(entry(GROUP, "a", 1, Map.of("weight", 2))));
-        expectHint(() -> store.leave(entry("a"), true));
+        expectHint(() -> store.leave(entry("a")));
         expectHint(() -> store.deleteGroup(GROUP));
         expectHint(fixture.server::wipe);
     }

@@ -1,5 +1,6 @@
 package dev.muster.simulation;
 
+import dev.muster.Capabilities;
 import dev.muster.Lease;
 import dev.muster.LockLease;
 import dev.muster.Member;
@@ -153,7 +154,7 @@ final class Fleet {
                     joined == members.containsKey(agent.id),
                     agent.id + " believes joined=" + joined + ", the store has " + members.keySet());
             require(
-                    agent.told.equals(members),
+                    capabilities(agent.told).equals(capabilities(members)),
                     () -> agent.id + " was told " + agent.told.values() + ", the store has " + members.values());
         }
         long leading = agents.stream()
@@ -161,6 +162,12 @@ final class Fleet {
                 .filter(Lease::isValid)
                 .count();
         require(leading <= 1, "leaders: " + leading);
+    }
+
+    private static Map<MemberId, Capabilities> capabilities(Map<MemberId, Member> members) {
+        Map<MemberId, Capabilities> capabilities = new TreeMap<>();
+        members.forEach((id, member) -> capabilities.put(id, member.capabilities()));
+        return capabilities;
     }
 
     private Optional<Boolean> validMembership(dev.muster.Coordinator coordinator) {

@@ -1,6 +1,8 @@
 package dev.muster.simulation;
 
+import dev.muster.Bytes;
 import dev.muster.GroupId;
+import dev.muster.MemberId;
 import dev.muster.OutcomeUnknown;
 import dev.muster.StoreUnavailable;
 import dev.muster.memory.MemoryStore;
@@ -133,8 +135,13 @@ final class Link implements Store {
     }
 
     @Override
-    public CompletionStage<EntryReply> leave(Entry entry, boolean last) {
-        return send(() -> server.leave(entry, last));
+    public CompletionStage<EntryReply> leave(Entry entry) {
+        return send(() -> server.leave(entry));
+    }
+
+    @Override
+    public CompletionStage<Void> endBeat(MemberId member, Bytes incarnation) {
+        return send(() -> server.endBeat(member, incarnation));
     }
 
     @Override
@@ -160,6 +167,11 @@ final class Link implements Store {
     @Override
     public CompletionStage<Boolean> breakLock(LockKey lock) {
         return send(() -> server.breakLock(lock));
+    }
+
+    @Override
+    public CompletionStage<Boolean> holds(Claim claim) {
+        return send(() -> server.holds(claim));
     }
 
     @Override

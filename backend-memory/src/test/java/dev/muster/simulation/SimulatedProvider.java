@@ -8,6 +8,7 @@ import dev.muster.spi.Store;
 import dev.muster.spi.StoreOption;
 import dev.muster.spi.StoreProfile;
 import dev.muster.spi.StoreUrl;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,8 @@ record SimulatedProvider(Function<ConnectionListener, Link> connect) implements 
     }
 
     @Override
-    public CompletionStage<Store> open(StoreUrl url, Environment environment, ConnectionListener listener) {
+    public CompletionStage<Store> open(
+            StoreUrl url, Environment environment, ConnectionListener listener, Duration atMost) {
         return CompletableFuture.completedFuture(connect.apply(listener));
     }
 }

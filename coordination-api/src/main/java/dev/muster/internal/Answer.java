@@ -3,6 +3,7 @@ package dev.muster.internal;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An engine's future as users see it: what they attach runs on the callback executor, never in the engine. A blocking
@@ -17,14 +18,21 @@ public final class Answer<T> extends CompletableFuture<T> {
 
     static <T> CompletionStage<T> of(CompletableFuture<T> source, Executor callbacks) {
         var answer = new Answer<T>(source);
-        source.whenComplete((value, failure) -> callbacks.execute(() -> {
-            if (failure == null) {
-                answer.complete(value);
-            } else {
-                answer.completeExceptionally(Failures.unwrapped(failure));
-            }
-        }));
+        source.whenComplete((value, failure) -> callbacks.execute(() -> end(answer, value, failure)));
         return answer;
+    }
+
+    /** One future ends as another does. */
+    static <T> void pass(CompletableFuture<T> from, CompletableFuture<T> to) {
+        from.whenComplete((value, failure) -> end(to, value, failure));
+    }
+
+    private static <T> void end(CompletableFuture<T> future, T value, @Nullable Throwable failure) {
+        if (failure == null) {
+            future.complete(value);
+        } else {
+            future.completeExceptionally(Failures.unwrapped(failure));
+        }
     }
 
     /**

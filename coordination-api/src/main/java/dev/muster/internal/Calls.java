@@ -6,6 +6,7 @@ import dev.muster.spi.Environment;
 import dev.muster.spi.StoreWatch;
 import dev.muster.spi.Timer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -28,11 +29,15 @@ final class Calls {
     }
 
     <T> CompletableFuture<T> read(String what, Supplier<CompletionStage<T>> request) {
+        return read(what, operationTimeout, request);
+    }
+
+    <T> CompletableFuture<T> read(String what, Duration timeout, Supplier<CompletionStage<T>> request) {
         var answer = new CompletableFuture<T>();
         Timer timer = environment.schedule(
-                operationTimeout,
-                () -> answer.completeExceptionally(new OperationTimedOut(
-                        what + ": no answer within the operation timeout of " + operationTimeout, null)));
+                timeout,
+                () -> answer.completeExceptionally(
+                        new OperationTimedOut(what + ": no answer within " + Durations.text(timeout), null)));
         send(request, answer, timer, failure -> Failures.ofReading(what, failure));
         return answer;
     }
@@ -63,7 +68,9 @@ final class Calls {
         Timer timer = environment.schedule(
                 timeout,
                 () -> answer.completeExceptionally(new OutcomeUnknown(
-                        what + ": no answer within " + timeout + "; it may have been carried out or not", null)));
+                        what + ": no answer within " + Durations.text(timeout)
+                                + "; it may have been carried out or not",
+                        null)));
         send(request, answer, timer, failure -> Failures.ofChanging(what, failure));
         return answer;
     }
@@ -75,13 +82,15 @@ final class Calls {
             UnaryOperator<Throwable> meaning) {
         CompletionStage<T> stage;
         try {
-            stage = request.get();
-        } catch (RuntimeException failure) {
+            stage = Objects.requireNonNull(request.get(), "the backend gave no stage");
+        } catch (RuntimeException | Error failure) {
             stage = CompletableFuture.failedFuture(failure);
         }
         stage.whenComplete((value, failure) -> environment.execute(() -> {
             timer.cancel();
-            if (failure == null) {
+            if (failure == null && value == null) {
+                answer.completeExceptionally(meaning.apply(new NullPointerException("the backend answered null")));
+            } else if (failure == null) {
                 answer.complete(value);
             } else {
                 answer.completeExceptionally(meaning.apply(failure));

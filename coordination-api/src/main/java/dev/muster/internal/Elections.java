@@ -27,7 +27,7 @@ final class Elections {
             throw new IllegalStateException(
                     "this coordinator runs for leader of group '" + group + "' already: close that candidacy first");
         }
-        engine.environment().execute(candidacy::run);
+        engine.environment().execute(candidacy::begin);
         return candidacy;
     }
 

@@ -5,6 +5,8 @@ import dev.muster.Coordinator;
 import dev.muster.spi.Environment;
 import dev.muster.spi.Store;
 import dev.muster.spi.StoreProfile;
+import dev.muster.spi.Timer;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -15,6 +17,8 @@ import java.util.function.Supplier;
  * plain fields without locks.
  */
 final class Engine {
+    private static final System.Logger LOG = System.getLogger(Engine.class.getName());
+
     private static final int INCARNATION_BYTES = 16;
 
     private final Scope scope;
@@ -34,6 +38,7 @@ final class Engine {
     private final Locks locks;
     private final Elections elections;
     private final Watches watches;
+    private final CompletableFuture<Void> closing = new CompletableFuture<>();
 
     Engine(
             Scope scope,
@@ -66,6 +71,24 @@ final class Engine {
         return new EngineCoordinator(this);
     }
 
+    /** Tells a listener, one after the other; none once the coordinator is closed. */
+    void tell(Runnable listener) {
+        listeners.execute(() -> {
+            if (!state.isClosed()) {
+                listener.run();
+            }
+        });
+    }
+
+    /** Runs something in the engine that a user began, unless the coordinator is closed by then. */
+    void run(Runnable task) {
+        environment().execute(() -> {
+            if (!state.isClosed()) {
+                task.run();
+            }
+        });
+    }
+
     /** Runs an operation in the engine and hands its answer to the user. */
     <T> CompletionStage<T> submit(Supplier<CompletableFuture<T>> operation) {
         var answer = new CompletableFuture<T>();
@@ -77,16 +100,10 @@ final class Engine {
             CompletableFuture<T> running;
             try {
                 running = operation.get();
-            } catch (RuntimeException refused) {
+            } catch (RuntimeException | Error refused) {
                 running = CompletableFuture.failedFuture(refused);
             }
-            running.whenComplete((value, failure) -> {
-                if (failure == null) {
-                    answer.complete(value);
-                } else {
-                    answer.completeExceptionally(Failures.unwrapped(failure));
-                }
-            });
+            Answer.pass(running, answer);
         });
         return Answer.of(answer, callbacks);
     }
@@ -101,22 +118,41 @@ final class Engine {
         return Bytes.of(bytes);
     }
 
-    /** Gives everything back, each within the operation timeout, then lets go of the connection. */
+    /** Gives everything back, all of it within one operation timeout, then lets go of the connection. */
     CompletableFuture<Void> close() {
         if (state.isClosed()) {
-            return CompletableFuture.completedFuture(null);
+            return closing;
         }
         state.close();
-        heart.stop();
+        CompletableFuture<?> lastBeat = heart.stop();
         watches.close();
+        Timer timeIsUp = environment().schedule(calls.timeout(), () -> ended("it could not be reached in time"));
         CompletableFuture<?> given = CompletableFuture.allOf(elections.close(), locks.close(), memberships.close());
-        return given.handle((done, failure) -> undo.lastTry())
-                .thenCompose(tried -> tried)
-                .handle((done, failure) -> {
-                    shared.unlisten(heart);
-                    scope.detach(shared, request);
-                    return null;
+        given.handle((done, failure) -> failure == null ? "" : String.valueOf(Failures.unwrapped(failure)))
+                .thenCombine(lastBeat.handle((done, failure) -> ""), (trouble, beaten) -> trouble)
+                .thenCompose(trouble -> CompletableFuture.allOf(undo.lastTry(), memberships.endBeat())
+                        .handle((done, failure) -> trouble))
+                .thenAccept(trouble -> {
+                    timeIsUp.cancel();
+                    ended(trouble);
                 });
+        return closing;
+    }
+
+    private void ended(String trouble) {
+        if (closing.isDone()) {
+            return;
+        }
+        if (!trouble.isEmpty()) {
+            LOG.log(
+                    Level.WARNING,
+                    "not all that ''{0}'' holds was given back to the store; it ends at its timeout: {1}",
+                    request.options().member(),
+                    trouble);
+        }
+        shared.unlisten(heart);
+        scope.detach(shared, request);
+        closing.complete(null);
     }
 
     Environment environment() {

@@ -14,6 +14,7 @@ import dev.muster.MemberId;
 import dev.muster.MemberNotJoined;
 import dev.muster.PartitionOptions;
 import dev.muster.PartitionedGroup;
+import dev.muster.StoreReport;
 import dev.muster.hashring.HashRing;
 import dev.muster.spi.GroupDeletion;
 import dev.muster.spi.GroupView;
@@ -106,8 +107,7 @@ final class EngineCalls implements AsyncCoordinator {
     @Override
     public CompletionStage<PartitionedGroup> joinPartitioned(GroupId group, PartitionOptions options) {
         engine.ids().check(group);
-        var partition = new EnginePartition(engine, group, options);
-        return engine.submit(partition::join);
+        return engine.submit(() -> new EnginePartition(engine, group, options).join());
     }
 
     @Override
@@ -133,9 +133,14 @@ final class EngineCalls implements AsyncCoordinator {
     }
 
     @Override
+    public CompletionStage<StoreReport> diagnose() {
+        return engine.submit(() -> new StoreCheck(engine).run());
+    }
+
+    @Override
     public CompletionStage<Void> close() {
         var closed = new CompletableFuture<Void>();
-        engine.environment().execute(() -> engine.close().whenComplete((done, failure) -> closed.complete(null)));
+        engine.environment().execute(() -> Answer.pass(engine.close(), closed));
         return Answer.of(closed, engine.callbacks());
     }
 }

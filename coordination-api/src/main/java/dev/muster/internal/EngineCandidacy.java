@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,7 @@ final class EngineCandidacy implements Candidacy {
     private final GroupId group;
     private final ElectionListener listener;
     private @Nullable Taker taker;
+    private CompletableFuture<Void> taking = CompletableFuture.completedFuture(null);
     private volatile @Nullable EngineLeadership leading;
     private boolean ended;
 
@@ -55,29 +57,44 @@ final class EngineCandidacy implements Candidacy {
     @Override
     public void close() {
         try {
-            standDown();
-        } catch (IllegalStateException closedBefore) {
-            LOG.log(Level.DEBUG, "the candidate for group ''{0}'' stood down with its coordinator", group);
-        } catch (CoordinationException failure) {
-            LOG.log(
-                    Level.WARNING,
-                    "the leadership of group ''{0}'' ends at its timeout: {1}",
-                    group,
-                    failure.getMessage());
+            Answer.direct(standDownAsync()).join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof CoordinationException failure) {
+                LOG.log(
+                        Level.WARNING,
+                        "the leadership of group ''{0}'' could not be given back yet; it ends at its timeout at the"
+                                + " latest: {1}",
+                        group,
+                        failure.getMessage());
+            } else {
+                LOG.log(Level.DEBUG, "the candidate for group ''{0}'' stood down with its coordinator", group);
+            }
         }
     }
 
-    void run() {
+    /** The coordinator may have been closed since the user asked. */
+    void begin() {
+        if (engine.state().isClosed()) {
+            withdraw();
+        } else {
+            run();
+        }
+    }
+
+    private void run() {
         if (!ended && engine.request().options().watchMode() != WatchMode.MANUAL) {
             take(ChronoUnit.FOREVER.getDuration());
         }
     }
 
     CompletableFuture<Void> tryOnce() {
-        return leading != null || ended ? CompletableFuture.completedFuture(null) : take(Duration.ZERO);
+        if (leading != null || ended) {
+            return CompletableFuture.completedFuture(null);
+        }
+        return taker == null ? take(Duration.ZERO) : taking;
     }
 
-    /** Ends the candidacy. */
+    /** Ends the candidacy. An attempt that is under way is taken back when its answer comes. */
     CompletableFuture<Boolean> withdraw() {
         ended = true;
         engine.elections().forget(this);
@@ -98,7 +115,7 @@ final class EngineCandidacy implements Candidacy {
                 atMost,
                 this::leadership);
         taker = next;
-        return next.take().handle((lease, failure) -> {
+        taking = next.take().handle((lease, failure) -> {
             taker = null;
             if (failure != null) {
                 LOG.log(Level.DEBUG, "the election in group ''{0}'' goes on: {1}", group, failure.getMessage());
@@ -108,6 +125,7 @@ final class EngineCandidacy implements Candidacy {
             }
             return null;
         });
+        return taking;
     }
 
     private HeldClaim leadership(Taker by, Claim claim, Optional<FencingToken> fencingToken) {
@@ -120,13 +138,13 @@ final class EngineCandidacy implements Candidacy {
             return;
         }
         leading = leadership;
-        engine.listeners().execute(() -> listener.elected(leadership));
+        engine.tell(() -> listener.elected(leadership));
     }
 
     void lost(EngineLeadership leadership, Loss loss) {
         if (leading == leadership) {
             leading = null;
-            engine.listeners().execute(() -> listener.lost(group, loss));
+            engine.tell(() -> listener.lost(group, loss));
             runLater();
         }
     }

@@ -61,7 +61,7 @@ final class EngineCoordinator implements Coordinator {
         checkOpen();
         engine.ids().check(group);
         var watch = new GroupWatch(engine, group, listener);
-        engine.environment().execute(() -> engine.watches().add(watch));
+        engine.run(() -> engine.watches().add(watch));
         return watch;
     }
 
@@ -80,12 +80,21 @@ final class EngineCoordinator implements Coordinator {
 
     @Override
     public void onState(Consumer<State> listener) {
-        engine.environment().execute(() -> engine.state().listen(listener));
+        engine.run(() -> engine.state().listen(listener));
     }
 
     @Override
     public void onMembership(Consumer<MembershipEvent> listener) {
-        engine.environment().execute(() -> engine.memberships().listen(listener));
+        engine.run(() -> engine.memberships().listen(listener));
+    }
+
+    @Override
+    public void runWatchers() {
+        if (engine.listeners().isCurrent()) {
+            throw new IllegalStateException(
+                    "runWatchers waits for the listeners, and was called by one of them: call async().runWatchers()");
+        }
+        Coordinator.super.runWatchers();
     }
 
     private void checkOpen() {

@@ -113,6 +113,6 @@ abstract class EngineLease implements Lease {
     }
 
     private void tell(Consumer<Loss> listener, Loss loss) {
-        engine.listeners().execute(() -> listener.accept(loss));
+        engine.tell(() -> listener.accept(loss));
     }
 }

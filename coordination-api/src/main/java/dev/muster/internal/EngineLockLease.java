@@ -8,6 +8,7 @@ import dev.muster.LockName;
 import dev.muster.spi.Claim;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 /** A lock that a user holds. */
@@ -45,15 +46,17 @@ final class EngineLockLease extends HeldClaim implements LockLease {
     @Override
     public void close() {
         try {
-            release();
-        } catch (IllegalStateException closedBefore) {
-            LOG.log(Level.DEBUG, "lock ''{0}'' was given back with its coordinator", name);
-        } catch (CoordinationException failure) {
-            LOG.log(
-                    Level.WARNING,
-                    "lock ''{0}'' could not be given back and ends at its timeout: {1}",
-                    name,
-                    failure.getMessage());
+            Answer.direct(releaseAsync()).join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof CoordinationException failure) {
+                LOG.log(
+                        Level.WARNING,
+                        "lock ''{0}'' could not be given back yet; it ends at its timeout at the latest: {1}",
+                        name,
+                        failure.getMessage());
+            } else {
+                LOG.log(Level.DEBUG, "lock ''{0}'' was given back with its coordinator", name);
+            }
         }
     }
 }

@@ -2,21 +2,28 @@ package dev.muster.internal;
 
 import dev.muster.Capabilities;
 import dev.muster.GroupId;
+import dev.muster.Joining;
 import dev.muster.Loss;
 import dev.muster.Membership;
 import dev.muster.spi.Entry;
 import dev.muster.spi.EntryState;
 import java.util.concurrent.CompletableFuture;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** This coordinator's place in one group, from its first join until it leaves. */
 final class EngineMembership extends EngineLease implements Membership {
     private final GroupId group;
+    private final CompletableFuture<Joining> firstJoin = new CompletableFuture<>();
     private volatile Capabilities capabilities;
-    private CompletableFuture<?> tail = CompletableFuture.completedFuture(null);
+    private @Nullable JoinCall joining;
+    private @Nullable Away away;
     private int epoch;
     private boolean groupForgotten;
     private boolean wantsRejoin;
+    private boolean rejoining;
+    private boolean unsure;
+    private boolean lossTold;
+    private boolean left;
 
     EngineMembership(Engine engine, GroupId group, Capabilities capabilities) {
         super(engine);
@@ -38,27 +45,88 @@ final class EngineMembership extends EngineLease implements Membership {
         capabilities = stored;
     }
 
+    CompletableFuture<Joining> firstJoin() {
+        return firstJoin;
+    }
+
     /** Counts the joins, so that an answer about an earlier one is not taken for this one's. */
     int epoch() {
         return epoch;
+    }
+
+    void joining(JoinCall call) {
+        joining = call;
+    }
+
+    void joinEnded(boolean anyUnknown) {
+        joining = null;
+        unsure |= anyUnknown;
     }
 
     void joined(Deadline until) {
         epoch++;
         groupForgotten = false;
         wantsRejoin = false;
+        unsure = false;
         grant(until);
         engine().heart().watchDeadlines();
     }
 
-    /** Whether it is lost and will be taken again. */
+    /** Whether a join of unknown outcome may have left an entry behind. */
+    boolean isUnsure() {
+        return unsure;
+    }
+
+    /** Whether it is not in the group and will be taken again. */
     boolean wantsRejoin() {
         return wantsRejoin;
+    }
+
+    /** Whether a loss was told that no return has been told of. */
+    boolean takeLossTold() {
+        boolean told = lossTold;
+        lossTold = false;
+        return told;
+    }
+
+    boolean isRejoining() {
+        return rejoining;
+    }
+
+    void rejoining(boolean now) {
+        rejoining = now;
     }
 
     /** Whether the store forgot the group, so that a re-join may create it again. */
     boolean groupForgotten() {
         return groupForgotten;
+    }
+
+    void goAway(Away stay) {
+        end();
+        away = stay;
+    }
+
+    void comeBack() {
+        away = null;
+        wantsRejoin = true;
+    }
+
+    /** For good: a join that is under way counts for nothing. */
+    void leave() {
+        left = true;
+        wantsRejoin = false;
+        end();
+        if (joining != null) {
+            joining.abandon();
+        }
+        if (away != null) {
+            away.abandon();
+        }
+    }
+
+    boolean hasLeft() {
+        return left;
     }
 
     Entry entry() {
@@ -72,13 +140,6 @@ final class EngineMembership extends EngineLease implements Membership {
                 as,
                 engine().incarnation(),
                 engine().profile().timing().membership());
-    }
-
-    /** Requests about one entry go one after the other. */
-    <T> CompletableFuture<T> inOrder(Supplier<CompletableFuture<T>> request) {
-        CompletableFuture<T> result = tail.handle((done, failure) -> null).thenCompose(ready -> request.get());
-        tail = result;
-        return result;
     }
 
     void beaten(EntryState found, Deadline until) {
@@ -96,6 +157,7 @@ final class EngineMembership extends EngineLease implements Membership {
 
     @Override
     void afterLoss(Loss loss) {
+        lossTold = true;
         wantsRejoin = engine().request().options().rejoin() && (loss == Loss.EXPIRED || loss == Loss.REVOKED);
         engine().memberships().lost(this, loss);
     }

@@ -44,6 +44,7 @@ final class EnginePartition implements PartitionedGroup {
     private final RingListeners listeners;
     private final CompletableFuture<PartitionedGroup> ready = new CompletableFuture<>();
     private Feeds.@Nullable Subscription subscription;
+    private boolean seesSelf;
     private volatile HashRing ring;
     private volatile @Nullable Membership membership;
 
@@ -55,11 +56,14 @@ final class EnginePartition implements PartitionedGroup {
                 .partitions(options.partitions())
                 .digest(options.digest())
                 .build();
-        this.listeners = new RingListeners(engine, ring);
+        this.listeners = new RingListeners(engine);
     }
 
     CompletableFuture<PartitionedGroup> join() {
-        engine.ids().check(group);
+        if (engine.memberships().find(group).isPresent()) {
+            throw new IllegalStateException(
+                    "this coordinator has joined group '" + group + "' already: leave it first");
+        }
         engine.watches().add(this);
         subscription = engine.shared().feeds().group(group, engine, this::seen);
         joinAs(options.weight()).whenComplete((joined, failure) -> {
@@ -80,7 +84,9 @@ final class EnginePartition implements PartitionedGroup {
             if (ready.isDone()) {
                 return;
             }
-            if (attempts.left().isZero()) {
+            if (failure == null && seesSelf) {
+                ready.complete(this);
+            } else if (attempts.left().isZero()) {
                 engine.memberships().leave(group);
                 fail(
                         failure != null
@@ -93,20 +99,20 @@ final class EnginePartition implements PartitionedGroup {
     }
 
     private void fail(Throwable failure) {
-        stop();
         ready.completeExceptionally(failure);
+        stop();
     }
 
     private CompletableFuture<Void> joinAs(Weight weight) {
         var how = JoinOptions.DEFAULT
                 .withCapabilities(stored(weight))
                 .creatingGroup()
-                .waitingForPredecessor(engine.profile().timing().membership());
+                .waitingForPredecessor(engine.memberships().predecessorsEnd());
         return engine.memberships().join(group, how).thenAccept(joining -> {
             if (joining == Joining.ALREADY) {
                 throw new DuplicateMember(engine.request().options().member());
             }
-            membership = engine.memberships().find(group).orElseThrow();
+            membership = engine.memberships().find(group).orElseThrow(this::notJoined);
         });
     }
 
@@ -136,9 +142,7 @@ final class EnginePartition implements PartitionedGroup {
         if (!after.equals(before)) {
             listeners.changed(after);
         }
-        if (membership != null && weights.containsKey(engine.request().options().member())) {
-            ready.complete(this);
-        }
+        seesSelf = weights.containsKey(engine.request().options().member());
     }
 
     /** Only what is new is hashed. */
@@ -157,11 +161,16 @@ final class EnginePartition implements PartitionedGroup {
 
     @Override
     public Membership membership() {
-        Membership current = membership;
-        if (current == null) {
-            throw new MemberNotJoined(group, engine.request().options().member());
-        }
-        return current;
+        Membership last = membership;
+        return engine.memberships()
+                .find(group)
+                .<Membership>map(current -> current)
+                .or(() -> Optional.ofNullable(last))
+                .orElseThrow(this::notJoined);
+    }
+
+    private MemberNotJoined notJoined() {
+        return new MemberNotJoined(group, engine.request().options().member());
     }
 
     @Override
@@ -173,11 +182,10 @@ final class EnginePartition implements PartitionedGroup {
     public <T> List<T> mine(Collection<T> objects, Function<? super T, String> key) {
         HashRing now = ring;
         Optional<MemberId> self = self();
-        return membership().isValid()
-                ? objects.stream()
-                        .filter(object -> now.owner(key.apply(object)).equals(self))
-                        .toList()
-                : List.of();
+        List<T> mine = objects.stream()
+                .filter(object -> now.owner(key.apply(object)).equals(self))
+                .toList();
+        return membership().isValid() ? mine : List.of();
     }
 
     @Override
@@ -197,33 +205,26 @@ final class EnginePartition implements PartitionedGroup {
 
     @Override
     public void onChange(Consumer<PartitionChange> listener) {
-        engine.environment().execute(() -> listeners.add(listener));
+        engine.run(() -> listeners.add(ring, listener));
     }
 
     @Override
     public CompletionStage<Void> changeWeightAsync(Weight weight, Duration away) {
-        return engine.submit(() -> engine.memberships().leave(group).thenCompose(left -> {
-            var back = new CompletableFuture<Void>();
-            engine.environment()
-                    .schedule(
-                            away,
-                            () -> joinAs(weight).whenComplete((joined, failure) -> {
-                                if (failure == null) {
-                                    back.complete(null);
-                                } else {
-                                    back.completeExceptionally(failure);
-                                }
-                            }));
-            return back;
-        }));
+        if (away.isNegative()) {
+            throw new IllegalArgumentException("the time to stay away is negative: " + away);
+        }
+        return engine.submit(() -> engine.memberships().move(group, stored(weight), away));
     }
 
     @Override
     public void close() {
         try {
             Answer.direct(engine.submit(() -> {
+                        boolean first = subscription != null;
                         stop();
-                        return engine.memberships().leave(group);
+                        return first
+                                ? engine.memberships().leave(group)
+                                : CompletableFuture.<Void>completedFuture(null);
                     }))
                     .join();
         } catch (RuntimeException failure) {
@@ -231,7 +232,7 @@ final class EnginePartition implements PartitionedGroup {
                     && !(unleft instanceof MemberNotJoined)) {
                 LOG.log(
                         Level.WARNING,
-                        "group ''{0}'' was not left and is at its timeout: {1}",
+                        "group ''{0}'' could not be left; its entry there is removed later, or ends at its timeout: {1}",
                         group,
                         unleft.getMessage());
             }
@@ -245,6 +246,7 @@ final class EnginePartition implements PartitionedGroup {
             subscription.cancel();
             subscription = null;
         }
+        ready.completeExceptionally(engine.state().isClosed() ? Engine.closed() : notJoined());
     }
 
     private Optional<MemberId> self() {

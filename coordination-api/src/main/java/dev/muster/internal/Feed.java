@@ -29,6 +29,9 @@ final class Feed<T> {
 
     private static final int SELDOM = 3;
 
+    /** Time that is up by the reader's clock may not be up yet by the store's. */
+    private static final Duration LEAST = Duration.ofMillis(10);
+
     private final Environment environment;
     private final Source<T> source;
     private final List<Consumer<T>> subscribers = new ArrayList<>();
@@ -36,6 +39,7 @@ final class Feed<T> {
     private @Nullable Timer next;
     private @Nullable CompletableFuture<Void> reading;
     private boolean started;
+    private boolean startingWatch;
     private boolean cannotPush;
 
     Feed(Environment environment, Source<T> source) {
@@ -66,6 +70,7 @@ final class Feed<T> {
             }
             if (watch != null) {
                 watch.cancel();
+                watch = null;
             }
         }
         return subscribers.isEmpty();
@@ -85,11 +90,13 @@ final class Feed<T> {
 
     /** Watches first, then reads: what changes in between is hinted. A watch that could not start is tried again. */
     private void look() {
-        if (source.push().isEmpty() || watch != null || cannotPush) {
+        if (source.push().isEmpty() || watch != null || startingWatch || cannotPush) {
             refresh();
             return;
         }
+        startingWatch = true;
         source.push().get().apply(() -> environment.execute(this::refresh)).whenComplete((started, failure) -> {
+            startingWatch = false;
             cannotPush = failure == null && started.isEmpty();
             if (failure == null && subscribers.isEmpty()) {
                 started.ifPresent(StoreWatch::cancel);
@@ -126,7 +133,7 @@ final class Feed<T> {
             return CompletableFuture.failedFuture(Failures.unwrapped(Objects.requireNonNull(failure)));
         }
         source.interval().ifPresent(interval -> lookAfter(nextLook(value, interval)));
-        List.copyOf(subscribers).forEach(subscriber -> subscriber.accept(value));
+        List.copyOf(subscribers).forEach(subscriber -> SerialExecutor.guarded(() -> subscriber.accept(value)));
         return CompletableFuture.completedFuture(null);
     }
 
@@ -135,7 +142,7 @@ final class Feed<T> {
         Duration usual = watch == null ? interval : interval.multipliedBy(SELDOM);
         return source.lookAgain()
                 .apply(value)
-                .map(soon -> Durations.min(soon, usual))
+                .map(soon -> Durations.max(LEAST, Durations.min(soon, usual)))
                 .orElse(usual);
     }
 
@@ -144,6 +151,9 @@ final class Feed<T> {
     }
 
     private void lookAfter(Duration delay) {
+        if (next != null) {
+            next.cancel();
+        }
         if (!subscribers.isEmpty()) {
             next = environment.schedule(delay, this::look);
         }

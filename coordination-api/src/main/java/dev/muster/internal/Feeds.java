@@ -37,18 +37,17 @@ final class Feeds {
 
     Subscription group(GroupId group, Engine engine, Consumer<Optional<GroupView>> subscriber) {
         Key key = key(group, engine);
+        Calls calls = engine.calls();
         return subscribe(
                 key,
                 new Feed.Source<>(
-                        () -> engine.calls()
-                                .read(
-                                        "reading group '" + group + "'",
-                                        () -> shared.store().read(group)),
+                        () -> calls.read(
+                                "reading group '" + group + "'",
+                                () -> shared.store().read(group)),
                         key.pushed()
-                                ? Optional.of(hint -> engine.calls()
-                                        .watch(
-                                                "watching group '" + group + "'",
-                                                () -> shared.store().watchGroup(group, hint)))
+                                ? Optional.of(hint -> calls.watch(
+                                        "watching group '" + group + "'",
+                                        () -> shared.store().watchGroup(group, hint)))
                                 : Optional.empty(),
                         view -> view.flatMap(GroupView::lookAgain),
                         key.interval()),
@@ -58,18 +57,17 @@ final class Feeds {
     Subscription leader(GroupId group, Engine engine, Consumer<LockView> subscriber) {
         LockKey lock = new LockKey.LeaderOf(group);
         Key key = key(lock, engine);
+        Calls calls = engine.calls();
         return subscribe(
                 key,
                 new Feed.Source<>(
-                        () -> engine.calls()
-                                .read(
-                                        "reading the leader of '" + group + "'",
-                                        () -> shared.store().readLock(lock)),
+                        () -> calls.read(
+                                "reading the leader of '" + group + "'",
+                                () -> shared.store().readLock(lock)),
                         key.pushed()
-                                ? Optional.of(hint -> engine.calls()
-                                        .watch(
-                                                "watching the leader of '" + group + "'",
-                                                () -> shared.store().watchLock(lock, hint)))
+                                ? Optional.of(hint -> calls.watch(
+                                        "watching the leader of '" + group + "'",
+                                        () -> shared.store().watchLock(lock, hint)))
                                 : Optional.empty(),
                         LockView::lookAgain,
                         key.interval()),

@@ -13,13 +13,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/**
- * Tells one listener how a group changes: the difference between what it has been told and the latest read. While it is
- * busy only the latest read is kept, so a slow listener costs no memory.
- */
+/** Tells one listener how a group changes, event by event. */
 final class GroupWatch implements Watch {
     /** What there is to tell. */
     private record Seen(SortedMap<MemberId, Member> members, Leader leader) {}
@@ -28,15 +24,13 @@ final class GroupWatch implements Watch {
     private final GroupId group;
     private final Consumer<GroupEvent> listener;
     private final List<Feeds.Subscription> subscriptions = new ArrayList<>();
-    private final AtomicBoolean toldSoon = new AtomicBoolean();
-    private volatile Seen latest = new Seen(new TreeMap<>(), new Leader.None());
-    private volatile boolean closed;
-    private Seen told = latest;
+    private final Latest<Seen> latest;
 
     GroupWatch(Engine engine, GroupId group, Consumer<GroupEvent> listener) {
         this.engine = engine;
         this.group = group;
         this.listener = listener;
+        this.latest = new Latest<>(engine, new Seen(new TreeMap<>(), new Leader.None()), this::tell);
     }
 
     void start() {
@@ -51,7 +45,7 @@ final class GroupWatch implements Watch {
 
     @Override
     public void close() {
-        closed = true;
+        latest.close();
         engine.environment().execute(() -> {
             subscriptions.forEach(Feeds.Subscription::cancel);
             subscriptions.clear();
@@ -60,29 +54,21 @@ final class GroupWatch implements Watch {
     }
 
     private void members(Optional<GroupView> view) {
-        see(new Seen(view.map(GroupView::members).orElseGet(TreeMap::new), latest.leader()));
+        latest.is(new Seen(
+                view.map(GroupView::members).orElseGet(TreeMap::new),
+                latest.latest().leader()));
     }
 
     private void leader(Leader leader) {
-        see(new Seen(latest.members(), leader));
+        latest.is(new Seen(latest.latest().members(), leader));
     }
 
-    private void see(Seen seen) {
-        latest = seen;
-        if (toldSoon.compareAndSet(false, true)) {
-            engine.listeners().execute(this::tell);
-        }
-    }
-
-    private void tell() {
-        toldSoon.set(false);
-        Seen now = latest;
-        for (GroupEvent event : difference(told, now)) {
-            if (!closed) {
-                listener.accept(event);
+    private void tell(Seen before, Seen now) {
+        for (GroupEvent event : difference(before, now)) {
+            if (!latest.isClosed() && !engine.state().isClosed()) {
+                SerialExecutor.guarded(() -> listener.accept(event));
             }
         }
-        told = now;
     }
 
     private List<GroupEvent> difference(Seen before, Seen after) {

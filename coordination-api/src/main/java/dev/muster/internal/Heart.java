@@ -1,5 +1,6 @@
 package dev.muster.internal;
 
+import dev.muster.CoordinationException;
 import dev.muster.spi.Beat;
 import dev.muster.spi.BeatReply;
 import dev.muster.spi.ConnectionListener;
@@ -21,6 +22,7 @@ final class Heart implements ConnectionListener {
 
     private final Engine engine;
     private @Nullable CompletableFuture<Void> beating;
+    private @Nullable CompletableFuture<Void> nextBeat;
     private @Nullable Timer next;
     private @Nullable Timer expiry;
     private boolean stopped;
@@ -34,10 +36,12 @@ final class Heart implements ConnectionListener {
         schedule(engine.settings().heartbeatInterval());
     }
 
-    void stop() {
+    /** Ends with the beat under way, if there is one. */
+    CompletableFuture<?> stop() {
         stopped = true;
         cancel(next);
         cancel(expiry);
+        return beating == null ? CompletableFuture.completedFuture(null) : beating;
     }
 
     /** The next beat that begins from now on. */
@@ -46,13 +50,40 @@ final class Heart implements ConnectionListener {
             return CompletableFuture.failedFuture(Engine.closed());
         }
         CompletableFuture<Void> current = beating;
-        if (current != null) {
-            return current.handle((done, failure) -> null).thenCompose(ended -> beat());
+        if (current == null) {
+            return begin();
         }
-        CompletableFuture<Void> started = send();
-        beating = started;
-        started.whenComplete((done, failure) -> beating = null);
-        return started;
+        CompletableFuture<Void> following = nextBeat;
+        if (following == null) {
+            following = new CompletableFuture<>();
+            nextBeat = following;
+        }
+        return following;
+    }
+
+    private CompletableFuture<Void> begin() {
+        var ended = new CompletableFuture<Void>();
+        beating = ended;
+        CompletableFuture<Void> sent = trySend();
+        sent.whenComplete((done, failure) -> {
+            beating = null;
+            CompletableFuture<Void> waiting = nextBeat;
+            nextBeat = null;
+            Answer.pass(sent, ended);
+            if (waiting != null) {
+                Answer.pass(beat(), waiting);
+            }
+        });
+        return ended;
+    }
+
+    /** The heart goes on beating whatever happens. */
+    private CompletableFuture<Void> trySend() {
+        try {
+            return send();
+        } catch (RuntimeException | Error defect) {
+            return failed(defect);
+        }
     }
 
     @Override
@@ -112,6 +143,16 @@ final class Heart implements ConnectionListener {
                     if (failure != null) {
                         return failed(failure);
                     }
+                    if (reply.entries().size() != members.size()
+                            || reply.claims().size() != held.size()) {
+                        return failed(new CoordinationException(
+                                "heartbeat: the backend answered for "
+                                        + reply.entries().size() + " groups and "
+                                        + reply.claims().size() + " claims, and was asked for " + members.size()
+                                        + " and " + held.size(),
+                                null));
+                    }
+                    schedule(engine.settings().heartbeatInterval());
                     for (int index = 0; index < members.size(); index++) {
                         EngineMembership member = members.get(index);
                         if (member.epoch() == epochs.get(index)) {
@@ -139,7 +180,6 @@ final class Heart implements ConnectionListener {
         engine.memberships().rejoinLost();
         engine.undo().tryAgain();
         watchDeadlines();
-        schedule(engine.settings().heartbeatInterval());
         return CompletableFuture.completedFuture(null);
     }
 

@@ -55,10 +55,8 @@ abstract class HeldClaim extends EngineLease {
     final CompletionStage<Boolean> askStore() {
         return engine().submit(() -> engine().calls()
                 .read(
-                        "reading the holder of " + claim.lock(),
-                        () -> engine().store().readLock(claim.lock()))
-                .thenApply(view -> isHeld()
-                        && view.holders().stream()
-                                .anyMatch(holder -> holder.token().equals(Optional.of(claim.token())))));
+                        "asking for the holder of " + claim.lock(),
+                        () -> engine().store().holds(claim))
+                .thenApply(holds -> holds && isHeld()));
     }
 }

@@ -1,16 +1,21 @@
 package dev.muster.internal;
 
+import dev.muster.CoordinationException;
 import dev.muster.GroupNotCreated;
 import dev.muster.JoinOptions;
 import dev.muster.Joining;
-import dev.muster.OutcomeUnknown;
+import dev.muster.MemberNotJoined;
 import dev.muster.spi.JoinReply;
+import dev.muster.spi.Timer;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /** One join: creates the group if asked, waits for a predecessor if asked, and repeats what got no answer. */
 final class JoinCall {
     private static final Duration MOMENT = Duration.ofMillis(10);
+
+    private record Pause(Timer timer, CompletableFuture<Joining> later) {}
 
     private final Engine engine;
     private final EngineMembership member;
@@ -18,7 +23,9 @@ final class JoinCall {
     private final Attempts attempts;
     private final EngineClock.Moment began;
     private EngineClock.Moment sent;
+    private @Nullable Pause pausing;
 
+    /** Its time begins now. */
     JoinCall(Engine engine, EngineMembership member, JoinOptions options) {
         this.engine = engine;
         this.member = member;
@@ -26,23 +33,43 @@ final class JoinCall {
         this.attempts = new Attempts(
                 engine,
                 "joining group '" + member.group() + "'",
-                engine.calls().timeout().plus(options.waitForPredecessor()));
+                Durations.sum(engine.calls().timeout(), options.waitForPredecessor()));
         this.began = engine.clock().now();
         this.sent = began;
     }
 
     CompletableFuture<Joining> send() {
-        return join(options.createGroup()).whenComplete((joining, failure) -> {
-            boolean unknown = failure != null && Failures.unwrapped(failure) instanceof OutcomeUnknown;
-            if (joining != Joining.JOINED && (unknown || attempts.anyUnknown())) {
+        return tracked(options.createGroup()).whenComplete((joining, failure) -> {
+            if (joining != Joining.JOINED && (attempts.anyUnknown() || (failure != null && isTransient(failure)))) {
                 engine.undo().leave(member.entry());
             }
         });
     }
 
+    private static boolean isTransient(Throwable failure) {
+        return Attempts.isTransient(Failures.unwrapped(failure));
+    }
+
     /** After a loss: only a group that the store forgot is created again. */
     CompletableFuture<Joining> sendAgain() {
-        return member.wantsRejoin() ? join(member.groupForgotten()) : CompletableFuture.completedFuture(Joining.JOINED);
+        return tracked(member.groupForgotten());
+    }
+
+    private CompletableFuture<Joining> tracked(boolean createGroup) {
+        engine.undo().keep(member.group());
+        member.joining(this);
+        return join(createGroup).whenComplete((joined, failure) -> member.joinEnded(attempts.anyUnknown()));
+    }
+
+    /** The member leaves: waits for nothing any more. */
+    void abandon() {
+        attempts.giveUp();
+        Pause last = pausing;
+        if (last != null) {
+            last.timer().cancel();
+            pausing = null;
+            last.later().completeExceptionally(left());
+        }
     }
 
     private CompletableFuture<Joining> join(boolean createGroup) {
@@ -54,60 +81,64 @@ final class JoinCall {
     }
 
     private CompletableFuture<Joining> answered(JoinReply reply, boolean createGroup) {
+        if (member.hasLeft()) {
+            return CompletableFuture.failedFuture(left());
+        }
         if (reply instanceof JoinReply.Joined joined) {
             return joined(new Deadline(sent, joined.goodFor()), createGroup);
         }
         if (reply instanceof JoinReply.Taken taken) {
-            return taken(taken.remaining(), createGroup);
+            return taken(taken.retryAfter(), createGroup);
         }
         boolean wasForgotten = member.wantsRejoin() && ((JoinReply.NoGroup) reply).forgotten();
-        if (createGroup || wasForgotten) {
-            return engine.calls()
-                    .change(
-                            "creating group '" + member.group() + "'",
-                            () -> engine.store().createGroup(member.group()))
-                    .thenCompose(created -> again(Duration.ZERO, true));
+        if ((createGroup || wasForgotten) && !attempts.left().isZero()) {
+            return new Attempts(engine, "creating group '" + member.group() + "'", attempts.left())
+                    .send(() -> engine.store().createGroup(member.group()))
+                    .thenCompose(created -> again(created ? Duration.ZERO : MOMENT, true));
         }
         return CompletableFuture.failedFuture(new GroupNotCreated(member.group()));
     }
 
+    /** A grant that is over before its answer comes counts for nothing. */
     private CompletableFuture<Joining> joined(Deadline until, boolean createGroup) {
-        if (engine.state().isClosed()) {
-            engine.undo().leave(member.entry());
-            return CompletableFuture.failedFuture(Engine.closed());
+        if (!until.hasPassed()) {
+            member.joined(until);
+            return CompletableFuture.completedFuture(Joining.JOINED);
         }
-        if (until.hasPassed()) {
-            return again(MOMENT, createGroup);
+        if (attempts.left().isZero()) {
+            return CompletableFuture.failedFuture(attempts.outcomeUnknown());
         }
-        member.joined(until);
-        return CompletableFuture.completedFuture(Joining.JOINED);
+        return again(MOMENT, createGroup);
     }
 
-    private CompletableFuture<Joining> taken(Duration remaining, boolean createGroup) {
+    private CompletableFuture<Joining> taken(Duration retryAfter, boolean createGroup) {
         Duration left = options.waitForPredecessor().minus(began.elapsed());
         if (left.isNegative() || left.isZero()) {
             return attempts.anyUnknown()
                     ? CompletableFuture.failedFuture(attempts.outcomeUnknown())
                     : CompletableFuture.completedFuture(Joining.ALREADY);
         }
-        return again(Durations.min(remaining.plus(MOMENT), left), createGroup);
+        return again(Durations.min(Durations.sum(retryAfter, MOMENT), left), createGroup);
     }
 
     private CompletableFuture<Joining> again(Duration delay, boolean createGroup) {
+        if (member.hasLeft()) {
+            return CompletableFuture.failedFuture(left());
+        }
         var later = new CompletableFuture<Joining>();
-        engine.environment().schedule(delay, () -> {
-            if (engine.state().isClosed()) {
-                later.completeExceptionally(Engine.closed());
-            } else {
-                join(createGroup).whenComplete((joining, failure) -> {
-                    if (failure == null) {
-                        later.complete(joining);
-                    } else {
-                        later.completeExceptionally(failure);
-                    }
-                });
-            }
+        Timer timer = engine.environment().schedule(delay, () -> {
+            pausing = null;
+            Answer.pass(join(createGroup), later);
         });
+        pausing = new Pause(timer, later);
         return later;
+    }
+
+    private RuntimeException left() {
+        return engine.state().isClosed() ? Engine.closed() : notJoined();
+    }
+
+    private CoordinationException notJoined() {
+        return new MemberNotJoined(member.group(), engine.request().options().member());
     }
 }

@@ -1,8 +1,8 @@
 package dev.muster.internal;
 
-import dev.muster.OutcomeUnknown;
 import dev.muster.spi.Claim;
 import dev.muster.spi.LockKey;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -49,7 +49,7 @@ final class Locks {
         Taker next = queue.peek();
         if (next == null) {
             turns.remove(key);
-        } else if (hadTurn) {
+        } else if (hadTurn && !engine.state().isClosed()) {
             next.start();
         }
     }
@@ -64,12 +64,19 @@ final class Locks {
         held.remove(claim);
     }
 
-    /** Compares and deletes in the store; goes on in the background if the answer is lost. */
     CompletableFuture<Boolean> release(Claim claim) {
+        return release(claim, engine.calls().timeout());
+    }
+
+    /** Compares and deletes in the store; goes on in the background if that fails. */
+    CompletableFuture<Boolean> release(Claim claim, Duration timeout) {
         return engine.calls()
-                .change("releasing " + claim.lock(), () -> engine.store().release(claim))
+                .change(
+                        "releasing " + claim.lock(),
+                        timeout,
+                        () -> engine.store().release(claim))
                 .whenComplete((released, failure) -> {
-                    if (failure != null && Failures.unwrapped(failure) instanceof OutcomeUnknown) {
+                    if (failure != null) {
                         engine.undo().release(claim);
                     }
                 });

@@ -2,6 +2,7 @@ package dev.muster.internal;
 
 import dev.muster.Capabilities;
 import dev.muster.CoordinationException;
+import dev.muster.DuplicateMember;
 import dev.muster.GroupId;
 import dev.muster.GroupNotCreated;
 import dev.muster.JoinOptions;
@@ -10,9 +11,11 @@ import dev.muster.Loss;
 import dev.muster.MemberId;
 import dev.muster.MemberNotJoined;
 import dev.muster.MembershipEvent;
-import dev.muster.OutcomeUnknown;
 import dev.muster.spi.EntryReply;
 import dev.muster.spi.GroupView;
+import dev.muster.spi.StoreTiming;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -22,11 +25,15 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Consumer;
 
-/** The groups that this coordinator is in, or is joining. */
+/** The groups that this coordinator is in, is joining, or wants to be in again. */
 final class Memberships {
+    private static final System.Logger LOG = System.getLogger(Memberships.class.getName());
+
     private final Engine engine;
+    private final InOrder order = new InOrder();
     private final Map<GroupId, EngineMembership> joined = new ConcurrentSkipListMap<>();
     private final List<Consumer<MembershipEvent>> listeners = new ArrayList<>();
+    private boolean everJoined;
 
     Memberships(Engine engine) {
         this.engine = engine;
@@ -41,8 +48,14 @@ final class Memberships {
         return Optional.ofNullable(joined.get(group));
     }
 
-    boolean isLast(GroupId group) {
-        return joined.keySet().stream().allMatch(group::equals);
+    /** After how long a process that was killed just now is surely gone from the store. */
+    Duration predecessorsEnd() {
+        StoreTiming timing = engine.profile().timing();
+        return timing.membership().plus(timing.lateness());
+    }
+
+    InOrder order() {
+        return order;
     }
 
     void listen(Consumer<MembershipEvent> listener) {
@@ -50,65 +63,132 @@ final class Memberships {
     }
 
     CompletableFuture<Joining> join(GroupId group, JoinOptions options) {
-        engine.ids().check(group);
-        if (joined.containsKey(group)) {
-            return CompletableFuture.completedFuture(Joining.ALREADY);
+        EngineMembership present = joined.get(group);
+        if (present != null) {
+            return present.firstJoin().thenApply(done -> Joining.ALREADY);
         }
         var member = new EngineMembership(engine, group, options.capabilities());
+        var call = new JoinCall(engine, member, options);
         joined.put(group, member);
-        engine.undo().keep(group);
-        return member.inOrder(() -> new JoinCall(engine, member, options).send())
-                .whenComplete((joining, failure) -> {
+        everJoined = true;
+        Answer.pass(
+                order.after(group, call::send).whenComplete((joining, failure) -> {
                     if (joining != Joining.JOINED) {
                         joined.remove(group, member);
                     }
-                });
+                }),
+                member.firstJoin());
+        return member.firstJoin();
     }
 
     CompletableFuture<Void> leave(GroupId group) {
-        engine.ids().check(group);
-        EngineMembership member = joined.get(group);
+        EngineMembership member = joined.remove(group);
         if (member == null) {
             return notIn(group);
         }
-        member.end();
-        joined.remove(group);
+        member.leave();
         engine.heart().watchDeadlines();
+        settleState();
         CompletableFuture<?> stoodDown = engine.elections().leftGroup(group);
-        return member.inOrder(() -> engine.calls()
-                        .change(
-                                "leaving group '" + group + "'",
-                                () -> engine.store().leave(member.entry(), isLast(group))))
-                .whenComplete((reply, failure) -> {
-                    if (failure != null && Failures.unwrapped(failure) instanceof OutcomeUnknown) {
-                        engine.undo().leave(member.entry());
-                    }
-                })
+        return sendLeave(member)
                 .thenCombine(stoodDown.handle((done, failure) -> null), (reply, ignored) -> reply)
                 .thenCompose(reply -> done(reply, group));
     }
 
+    /** Not being there after a try of unknown outcome is what was wanted. What cannot be sent is tried again later. */
+    CompletableFuture<EntryReply> sendLeave(EngineMembership member) {
+        GroupId group = member.group();
+        var attempts = new Attempts(
+                engine, "leaving group '" + group + "'", engine.calls().timeout());
+        return order.after(group, () -> attempts.send(() -> engine.store().leave(member.entry())))
+                .thenApply(reply -> attempts.anyUnknown() ? EntryReply.DONE : reply)
+                .whenComplete((reply, failure) -> {
+                    if (failure != null && !joined.containsKey(group)) {
+                        engine.undo().leave(member.entry());
+                    }
+                });
+    }
+
     CompletableFuture<Void> update(GroupId group, Capabilities capabilities) {
-        engine.ids().check(group);
         EngineMembership member = joined.get(group);
         if (member == null || !member.isHeld()) {
             return notIn(group);
         }
-        return member.inOrder(() -> weightMayChange(member, capabilities)
-                .thenCompose(checked -> engine.calls()
-                        .change(
-                                "updating the capabilities in group '" + group + "'",
-                                () -> engine.store().update(member.entry(capabilities))))
-                .thenCompose(reply -> {
-                    if (reply == EntryReply.DONE) {
-                        member.capabilities(capabilities);
-                    }
-                    return done(reply, group);
-                }));
+        var attempts = new Attempts(
+                engine,
+                "updating the capabilities in group '" + group + "'",
+                engine.calls().timeout());
+        return order.after(
+                group,
+                () -> member.isHeld()
+                        ? weightMayChange(member, capabilities, attempts.left())
+                                .thenCompose(checked ->
+                                        attempts.send(() -> engine.store().update(member.entry(capabilities))))
+                                .thenCompose(reply -> {
+                                    if (reply == EntryReply.DONE) {
+                                        member.capabilities(capabilities);
+                                    }
+                                    return done(reply, group);
+                                })
+                        : notIn(group));
+    }
+
+    /** Leaves, stays away, and joins with other capabilities. */
+    CompletableFuture<Void> move(GroupId group, Capabilities next, Duration away) {
+        EngineMembership member = joined.get(group);
+        if (member == null || !member.isHeld()) {
+            return notIn(group);
+        }
+        CompletableFuture<Void> moved = new Away(engine, member, next, away).begin();
+        engine.heart().watchDeadlines();
+        return moved;
     }
 
     void rejoinLost() {
-        all().stream().filter(EngineMembership::wantsRejoin).forEach(this::rejoin);
+        all().stream()
+                .filter(member -> member.wantsRejoin() && !member.isRejoining())
+                .forEach(this::rejoin);
+        settleState();
+    }
+
+    CompletableFuture<Joining> rejoin(EngineMembership member) {
+        var call = new JoinCall(engine, member, JoinOptions.DEFAULT.waitingForPredecessor(predecessorsEnd()));
+        member.rejoining(true);
+        return order.after(
+                        member.group(),
+                        () -> member.wantsRejoin()
+                                ? call.sendAgain()
+                                : CompletableFuture.<Joining>failedFuture(new MemberNotJoined(member.group(), self())))
+                .thenApply(joining -> {
+                    if (joining == Joining.ALREADY) {
+                        throw new DuplicateMember(self());
+                    }
+                    return joining;
+                })
+                .whenComplete((joining, failure) -> {
+                    member.rejoining(false);
+                    rejoined(member, failure == null ? Optional.empty() : Optional.of(Failures.unwrapped(failure)));
+                    settleState();
+                });
+    }
+
+    private void rejoined(EngineMembership member, Optional<Throwable> failure) {
+        if (member.hasLeft()) {
+            return;
+        }
+        if (failure.isEmpty()) {
+            if (member.takeLossTold()) {
+                tell(new MembershipEvent.Rejoined(member.group()));
+            }
+        } else if (failure.get() instanceof GroupNotCreated || failure.get() instanceof DuplicateMember) {
+            giveUp(member, (CoordinationException) failure.get());
+        } else {
+            LOG.log(
+                    Attempts.isTransient(failure.get()) ? Level.DEBUG : Level.WARNING,
+                    "group ''{0}'' could not be joined again, and will be tried again: {1}",
+                    member.group(),
+                    failure.get().getMessage());
+        }
     }
 
     void lost(EngineMembership member, Loss loss) {
@@ -116,10 +196,12 @@ final class Memberships {
         if (loss == Loss.GROUP_DELETED) {
             giveUp(member, new GroupNotCreated(member.group()));
         } else if (loss == Loss.DUPLICATE_MEMBER) {
-            giveUp(member, new dev.muster.DuplicateMember(self()));
+            giveUp(member, new DuplicateMember(self()));
         } else if (!member.wantsRejoin()) {
             joined.remove(member.group(), member);
-        } else if (loss == Loss.EXPIRED) {
+            engine.undo().leave(member.entry());
+        }
+        if (loss == Loss.EXPIRED) {
             engine.state().deadlinePassed(true);
         }
     }
@@ -127,36 +209,42 @@ final class Memberships {
     CompletableFuture<Void> close() {
         List<CompletableFuture<Void>> left = new ArrayList<>();
         for (GroupId group : List.copyOf(joined.keySet())) {
-            left.add(leave(group));
+            left.add(leave(group).exceptionallyCompose(Memberships::unlessGone));
         }
         return CompletableFuture.allOf(left.toArray(CompletableFuture[]::new));
     }
 
-    private void rejoin(EngineMembership member) {
-        member.inOrder(() -> new JoinCall(engine, member, JoinOptions.DEFAULT.withCapabilities(member.capabilities()))
-                .sendAgain()
-                .handle((joining, failure) -> {
-                    if (failure == null && joining == Joining.JOINED) {
-                        tell(new MembershipEvent.Rejoined(member.group()));
-                    } else if (failure == null) {
-                        giveUp(member, new dev.muster.DuplicateMember(self()));
-                    } else if (Failures.unwrapped(failure) instanceof GroupNotCreated gone) {
-                        giveUp(member, gone);
-                    }
-                    settleState();
-                    return null;
-                }));
+    /** After all leaves. */
+    CompletableFuture<Void> endBeat() {
+        return everJoined
+                ? engine.calls()
+                        .change(
+                                "ending the beat",
+                                () -> engine.store()
+                                        .endBeat(self(), engine.incarnation())
+                                        .thenApply(ended -> true))
+                        .thenAccept(ended -> {})
+                : CompletableFuture.completedFuture(null);
+    }
+
+    private static CompletableFuture<Void> unlessGone(Throwable failure) {
+        Throwable cause = Failures.unwrapped(failure);
+        return cause instanceof MemberNotJoined || cause instanceof GroupNotCreated
+                ? CompletableFuture.completedFuture(null)
+                : CompletableFuture.failedFuture(cause);
     }
 
     private void giveUp(EngineMembership member, CoordinationException reason) {
         if (joined.remove(member.group(), member)) {
-            member.end();
+            member.leave();
+            if (member.isUnsure()) {
+                engine.undo().leave(member.entry());
+            }
             tell(new MembershipEvent.NotRejoined(member.group(), reason));
         }
-        settleState();
     }
 
-    /** Back from LOST once no membership waits to be taken again. */
+    /** Back from LOST once the store answers and no membership waits to be taken again. */
     private void settleState() {
         if (all().stream().noneMatch(EngineMembership::wantsRejoin)) {
             engine.state().deadlinePassed(false);
@@ -164,7 +252,7 @@ final class Memberships {
     }
 
     private CompletableFuture<Void> notIn(GroupId group) {
-        return view(group)
+        return view(group, engine.calls().timeout())
                 .thenCompose(view -> done(view.isPresent() ? EntryReply.NOT_JOINED : EntryReply.NO_GROUP, group));
     }
 
@@ -177,11 +265,12 @@ final class Memberships {
     }
 
     /** Python's rings never see a weight that is updated in place. */
-    private CompletableFuture<Void> weightMayChange(EngineMembership member, Capabilities capabilities) {
+    private CompletableFuture<Void> weightMayChange(
+            EngineMembership member, Capabilities capabilities, Duration timeout) {
         if (Weights.of(capabilities).equals(Weights.of(member.capabilities()))) {
             return CompletableFuture.completedFuture(null);
         }
-        return view(member.group()).thenAccept(view -> {
+        return view(member.group(), timeout).thenAccept(view -> {
             List<MemberId> others = view.stream()
                     .flatMap(seen -> seen.members().keySet().stream()
                             .filter(id -> !seen.muster().contains(id) && !id.equals(self())))
@@ -194,9 +283,12 @@ final class Memberships {
         });
     }
 
-    private CompletableFuture<Optional<GroupView>> view(GroupId group) {
+    private CompletableFuture<Optional<GroupView>> view(GroupId group, Duration timeout) {
         return engine.calls()
-                .read("reading group '" + group + "'", () -> engine.store().read(group));
+                .read(
+                        "reading group '" + group + "'",
+                        timeout,
+                        () -> engine.store().read(group));
     }
 
     private MemberId self() {
@@ -204,8 +296,6 @@ final class Memberships {
     }
 
     private void tell(MembershipEvent event) {
-        for (Consumer<MembershipEvent> listener : List.copyOf(listeners)) {
-            engine.listeners().execute(() -> listener.accept(event));
-        }
+        List.copyOf(listeners).forEach(listener -> engine.tell(() -> listener.accept(event)));
     }
 }

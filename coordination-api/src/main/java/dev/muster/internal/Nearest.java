@@ -9,7 +9,7 @@ public final class Nearest {
     private Nearest() {}
 
     /**
-     * The name that needs the fewest changes of a letter.
+     * The name that needs the fewest changes of a letter, or swaps of two neighbours.
      *
      * @param typed what was typed
      * @param names what could have been meant
@@ -20,19 +20,24 @@ public final class Nearest {
     }
 
     private static int distance(String from, String to) {
-        int[] row = new int[to.length() + 1];
-        for (int column = 0; column <= to.length(); column++) {
-            row[column] = column;
-        }
-        for (int line = 1; line <= from.length(); line++) {
-            int diagonal = row[0];
-            row[0] = line;
-            for (int column = 1; column <= to.length(); column++) {
-                int replaced = diagonal + (from.charAt(line - 1) == to.charAt(column - 1) ? 0 : 1);
-                diagonal = row[column];
-                row[column] = Math.min(replaced, 1 + Math.min(row[column], row[column - 1]));
+        int[][] table = new int[from.length() + 1][to.length() + 1];
+        for (int line = 0; line <= from.length(); line++) {
+            for (int column = 0; column <= to.length(); column++) {
+                table[line][column] = line == 0 || column == 0 ? line + column : least(table, from, to, line, column);
             }
         }
-        return row[to.length()];
+        return table[from.length()][to.length()];
+    }
+
+    private static int least(int[][] table, String from, String to, int line, int column) {
+        boolean same = from.charAt(line - 1) == to.charAt(column - 1);
+        int least = Math.min(
+                table[line - 1][column - 1] + (same ? 0 : 1),
+                1 + Math.min(table[line - 1][column], table[line][column - 1]));
+        boolean swapped = line > 1
+                && column > 1
+                && from.charAt(line - 1) == to.charAt(column - 2)
+                && from.charAt(line - 2) == to.charAt(column - 1);
+        return swapped ? Math.min(least, table[line - 2][column - 2] + 1) : least;
     }
 }

@@ -4,6 +4,7 @@ import dev.muster.ConnectRefused;
 import dev.muster.spi.BackendProvider;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
@@ -15,6 +16,9 @@ final class Providers {
     private static final List<String> PUBLISHED =
             List.of("file", "kazoo", "memcached", "memory", "redis", "zookeeper", "zookeeper-embedded");
 
+    /** A look-up that fails again and again without an end is given up. */
+    private static final int MOST_BROKEN = 100;
+
     private final List<BackendProvider> found;
     private final List<String> broken;
 
@@ -24,24 +28,30 @@ final class Providers {
     }
 
     static Providers of(Collection<BackendProvider> given) {
-        return new Providers(List.copyOf(given), List.of());
+        return of(given.iterator());
     }
 
     static Providers onClassPath() {
+        return of(ServiceLoader.load(BackendProvider.class, BackendProvider.class.getClassLoader())
+                .iterator());
+    }
+
+    private static Providers of(Iterator<BackendProvider> candidates) {
         List<BackendProvider> found = new ArrayList<>();
         List<String> broken = new ArrayList<>();
-        var candidates = ServiceLoader.load(BackendProvider.class, BackendProvider.class.getClassLoader())
-                .iterator();
-        while (true) {
+        while (broken.size() < MOST_BROKEN) {
             try {
                 if (!candidates.hasNext()) {
-                    return new Providers(found, broken);
+                    break;
                 }
-                found.add(candidates.next());
-            } catch (ServiceConfigurationError | LinkageError failure) {
-                broken.add(failure.getMessage());
+                BackendProvider candidate = candidates.next();
+                candidate.schemes();
+                found.add(candidate);
+            } catch (ServiceConfigurationError | LinkageError | RuntimeException failure) {
+                broken.add(String.valueOf(failure));
             }
         }
+        return new Providers(found, broken);
     }
 
     BackendProvider serving(String scheme) {

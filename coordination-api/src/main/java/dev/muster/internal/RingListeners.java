@@ -1,53 +1,41 @@
 package dev.muster.internal;
 
+import dev.muster.MemberId;
 import dev.muster.PartitionChange;
 import dev.muster.hashring.HashRing;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
-/** Tells listeners how a ring changed: from the ring they were told last to the latest, however many lay between. */
+/** Who wants to know how a ring changes. */
 final class RingListeners {
     private final Engine engine;
-    private final List<Consumer<PartitionChange>> listeners = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean toldSoon = new AtomicBoolean();
-    private volatile HashRing latest;
-    private volatile boolean closed;
-    private HashRing told;
+    private final List<Latest<HashRing>> listeners = new ArrayList<>();
+    private boolean closed;
 
-    RingListeners(Engine engine, HashRing first) {
+    RingListeners(Engine engine) {
         this.engine = engine;
-        this.latest = first;
-        this.told = first;
     }
 
-    void add(Consumer<PartitionChange> listener) {
-        listeners.add(listener);
+    /** The listener is told every change from this ring on. */
+    void add(HashRing now, Consumer<PartitionChange> listener) {
+        MemberId self = engine.request().options().member();
+        if (!closed) {
+            listeners.add(new Latest<>(engine, now, (before, after) -> {
+                if (!before.equals(after)) {
+                    listener.accept(new PartitionChange(self, before, after));
+                }
+            }));
+        }
     }
 
     void changed(HashRing ring) {
-        latest = ring;
-        if (toldSoon.compareAndSet(false, true)) {
-            engine.listeners().execute(this::tell);
-        }
+        listeners.forEach(listener -> listener.is(ring));
     }
 
     void close() {
         closed = true;
-    }
-
-    private void tell() {
-        toldSoon.set(false);
-        HashRing now = latest;
-        var change = new PartitionChange(engine.request().options().member(), told, now);
-        told = now;
-        if (!change.before().equals(change.after())) {
-            for (Consumer<PartitionChange> listener : listeners) {
-                if (!closed) {
-                    listener.accept(change);
-                }
-            }
-        }
+        listeners.forEach(Latest::close);
+        listeners.clear();
     }
 }

@@ -5,7 +5,7 @@ import dev.muster.spi.BackendProvider;
 import dev.muster.spi.Environment;
 import dev.muster.spi.StoreUrl;
 import java.util.Collection;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -15,7 +15,8 @@ public final class Scope {
     private final Environment environment;
     private final EngineClock clock;
     private final Supplier<Providers> providers;
-    private final Map<ConnectionKey, SharedStore> stores = new HashMap<>();
+    private final Map<ConnectionKey, SharedStore> stores = new LinkedHashMap<>();
+    private boolean closed;
 
     private Scope(Environment environment, Supplier<Providers> providers) {
         this.environment = environment;
@@ -56,6 +57,10 @@ public final class Scope {
 
     /** The connection of a URL, opened by the first who asks. In the engine. */
     CompletableFuture<SharedStore> attach(BackendProvider provider, StoreUrl url, Connector.Request request) {
+        if (closed) {
+            return CompletableFuture.failedFuture(
+                    new IllegalStateException("the client scope is closed: create a new one"));
+        }
         ConnectionKey key = ConnectionKey.of(provider, url);
         SharedStore shared = stores.computeIfAbsent(key, absent -> new SharedStore(environment, provider, url));
         if (!shared.enter(request.options().member())) {
@@ -77,10 +82,20 @@ public final class Scope {
             stores.values().remove(shared);
             shared.close();
         }
+        endIfUnused();
     }
 
-    /** Ends the environment's threads. */
+    private void endIfUnused() {
+        if (closed && stores.isEmpty()) {
+            environment.close();
+        }
+    }
+
+    /** Takes no more coordinators; ends the environment's threads once the last one is closed. */
     public void close() {
-        environment.close();
+        environment.execute(() -> {
+            closed = true;
+            endIfUnused();
+        });
     }
 }

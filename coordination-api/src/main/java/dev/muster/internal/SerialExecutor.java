@@ -4,6 +4,7 @@ import java.lang.System.Logger.Level;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
 /** Runs user code of one coordinator one at a time and in order, on threads of another executor. */
 final class SerialExecutor implements Executor {
@@ -12,6 +13,7 @@ final class SerialExecutor implements Executor {
     private final Executor threads;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private boolean running;
+    private volatile @Nullable Thread current;
 
     SerialExecutor(Executor threads) {
         this.threads = threads;
@@ -29,16 +31,19 @@ final class SerialExecutor implements Executor {
         threads.execute(this::runNext);
     }
 
+    /** Whether the calling thread is running a task of this. */
+    boolean isCurrent() {
+        return Thread.currentThread() == current;
+    }
+
     private void runNext() {
         Runnable task;
         synchronized (tasks) {
             task = tasks.remove();
         }
-        try {
-            task.run();
-        } catch (RuntimeException | Error failure) {
-            LOG.log(Level.WARNING, "a listener failed", failure);
-        }
+        current = Thread.currentThread();
+        guarded(task);
+        current = null;
         synchronized (tasks) {
             if (tasks.isEmpty()) {
                 running = false;
@@ -46,5 +51,14 @@ final class SerialExecutor implements Executor {
             }
         }
         threads.execute(this::runNext);
+    }
+
+    /** Whatever a listener throws is logged and changes nothing. */
+    static void guarded(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException | Error failure) {
+            LOG.log(Level.WARNING, "a listener failed", failure);
+        }
     }
 }

@@ -18,18 +18,29 @@ record Settings(Duration operationTimeout, Duration heartbeatInterval, Duration 
 
     private static final Duration LONGEST_OPERATION = Duration.ofSeconds(5);
 
-    static Settings of(StoreUrl url, StoreTiming timing) {
+    /** Adds to the problems what is wrong. */
+    static Settings of(StoreUrl url, StoreTiming timing, List<String> problems) {
         Duration smallest = timing.smallest();
-        Duration sixth = smallest.dividedBy(6);
-        Duration heartbeat = url.seconds(HEARTBEAT_INTERVAL, smallest.dividedBy(3));
-        return new Settings(
-                url.seconds(OPERATION_TIMEOUT, sixth.compareTo(LONGEST_OPERATION) < 0 ? sixth : LONGEST_OPERATION),
+        Duration heartbeat = seconds(url, HEARTBEAT_INTERVAL, smallest.dividedBy(3), problems);
+        var settings = new Settings(
+                seconds(url, OPERATION_TIMEOUT, Durations.min(smallest.dividedBy(6), LONGEST_OPERATION), problems),
                 heartbeat,
-                url.seconds(WATCH_INTERVAL, heartbeat));
+                seconds(url, WATCH_INTERVAL, heartbeat, problems));
+        settings.check(timing, problems);
+        return settings;
+    }
+
+    private static Duration seconds(StoreUrl url, String name, Duration otherwise, List<String> problems) {
+        try {
+            return url.seconds(name, otherwise);
+        } catch (IllegalArgumentException wrong) {
+            problems.add(String.valueOf(wrong.getMessage()));
+            return otherwise;
+        }
     }
 
     /** Every timeout exceeds the heartbeat interval by more than the store's granularity. */
-    void check(StoreTiming timing, List<String> problems) {
+    private void check(StoreTiming timing, List<String> problems) {
         check("membership timeout", timing.membership(), timing.granularity(), problems);
         check("lock timeout", timing.lock(), timing.granularity(), problems);
         check("leader timeout", timing.leader(), timing.granularity(), problems);

@@ -7,9 +7,11 @@ import dev.muster.spi.ConnectionListener;
 import dev.muster.spi.Environment;
 import dev.muster.spi.Store;
 import dev.muster.spi.StoreUrl;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
@@ -18,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A connection and the coordinators that share it. All in the engine. */
 final class SharedStore implements ConnectionListener {
+    private static final System.Logger LOG = System.getLogger(SharedStore.class.getName());
+
     private final Environment environment;
     private final BackendProvider provider;
     private final StoreUrl url;
@@ -59,13 +63,12 @@ final class SharedStore implements ConnectionListener {
         var opened = new CompletableFuture<SharedStore>();
         var timer = environment.schedule(
                 timeout,
-                () -> opened.completeExceptionally(new StoreUnavailable(
-                        "no answer from " + url + " within the operation timeout of " + Durations.text(timeout),
-                        null)));
+                () -> opened.completeExceptionally(
+                        new StoreUnavailable("no answer from " + url + " within " + Durations.text(timeout), null)));
         CompletionStage<Store> stage;
         try {
-            stage = provider.open(url, environment, this);
-        } catch (RuntimeException failure) {
+            stage = provider.open(url, environment, this, timeout);
+        } catch (RuntimeException | Error failure) {
             stage = CompletableFuture.failedFuture(failure);
         }
         stage.whenComplete((answer, failure) -> environment.execute(() -> {
@@ -73,7 +76,7 @@ final class SharedStore implements ConnectionListener {
             if (failure != null) {
                 opened.completeExceptionally(Failures.ofReading("connecting to " + url, failure));
             } else if (closed || opened.isDone()) {
-                answer.close();
+                close(answer);
             } else {
                 store = answer;
                 opened.complete(this);
@@ -83,7 +86,7 @@ final class SharedStore implements ConnectionListener {
     }
 
     Store store() {
-        return java.util.Objects.requireNonNull(store, "opened");
+        return Objects.requireNonNull(store, "opened");
     }
 
     Feeds feeds() {
@@ -114,7 +117,15 @@ final class SharedStore implements ConnectionListener {
     void close() {
         closed = true;
         if (store != null) {
-            store.close();
+            close(store);
+        }
+    }
+
+    private void close(Store unused) {
+        try {
+            unused.close();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "the connection to {0} did not close: {1}", url, failure);
         }
     }
 }

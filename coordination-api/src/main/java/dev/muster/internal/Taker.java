@@ -9,6 +9,7 @@ import dev.muster.spi.LockReply;
 import dev.muster.spi.StoreWatch;
 import dev.muster.spi.Timer;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Taker {
     private static final int TOKEN_BYTES = 16;
+    /** Time may be up by our clock and not by the store's, and a store may hint at our own request. */
+    private static final Duration LEAST_PAUSE = Duration.ofMillis(10);
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** Makes the lease of a granted claim. */
@@ -29,10 +33,13 @@ final class Taker {
     private final Engine engine;
     private final Grant grant;
     private final boolean canWait;
+    private final boolean isEndless;
+    private final Duration atMost;
     private final Attempts attempts;
     private final CompletableFuture<Optional<HeldClaim>> result = new CompletableFuture<>();
     private Claim claim;
     private EngineClock.Moment sent;
+    private boolean asked;
     private boolean asking;
     private boolean changed;
     private boolean watching;
@@ -47,8 +54,12 @@ final class Taker {
         this.engine = engine;
         this.grant = grant;
         this.canWait = !atMost.isZero();
+        this.isEndless = atMost.equals(ChronoUnit.FOREVER.getDuration());
+        this.atMost = atMost;
         this.attempts = new Attempts(
-                engine, "acquiring " + lock, canWait ? atMost : engine.calls().timeout());
+                engine,
+                "acquiring " + lock,
+                Durations.sum(atMost, engine.calls().timeout()));
         this.sent = engine.clock().now();
         this.claim = claim(lock, mode, timeout);
     }
@@ -59,8 +70,8 @@ final class Taker {
 
     /** Ends with the lease, or with nothing if others held the lock for all the time. */
     CompletableFuture<Optional<HeldClaim>> take() {
-        if (canWait && !attempts.isEndless()) {
-            timeIsUp = engine.environment().schedule(attempts.left(), this::giveUp);
+        if (canWait && !isEndless) {
+            timeIsUp = engine.environment().schedule(atMost, this::giveUp);
         }
         if (engine.locks().enter(claim.lock(), this, canWait)) {
             start();
@@ -75,6 +86,7 @@ final class Taker {
             done();
             return;
         }
+        asked = true;
         asking = true;
         changed = false;
         attempts.send(() -> {
@@ -93,13 +105,18 @@ final class Taker {
                 });
     }
 
-    /** The lock may be free: look at once. */
-    void poke() {
+    private void look() {
+        pause = null;
+        start();
+    }
+
+    /** The lock may be free. */
+    private void hinted() {
+        boolean first = !changed;
         changed = true;
-        if (pause != null) {
+        if (first && pause != null) {
             pause.cancel();
-            pause = null;
-            start();
+            look();
         }
     }
 
@@ -118,6 +135,7 @@ final class Taker {
     /** Stops waiting, as if time were up; an answer that is under way still counts. */
     void giveUp() {
         timeOver = true;
+        attempts.giveUp();
         if (!ended && !asking) {
             withdraw();
         }
@@ -128,15 +146,25 @@ final class Taker {
         if (ended) {
             engine.undo().release(claim);
         } else if (until.hasPassed()) {
-            engine.undo().release(claim);
-            claim = claim(claim.lock(), claim.mode(), claim.timeout());
-            refused(Optional.of(Duration.ZERO));
+            grantedTooLate();
         } else {
             ended = true;
             stopWaiting();
             HeldClaim lease = grant.lease(this, claim, granted.fencingToken());
             engine.locks().hold(lease, until);
             result.complete(Optional.of(lease));
+        }
+    }
+
+    /** It may have ended before its answer came: it is given back, and the lock asked for anew if there is time. */
+    private void grantedTooLate() {
+        if (!canWait || timeOver) {
+            fail(attempts.outcomeUnknown());
+        } else {
+            engine.undo().release(claim);
+            claim = claim(claim.lock(), claim.mode(), claim.timeout());
+            stopWatching();
+            start();
         }
     }
 
@@ -149,21 +177,19 @@ final class Taker {
         } else if (!watching) {
             watching = true;
             engine.calls()
-                    .watch("watching " + claim.lock(), () -> engine.store().watchLock(claim.lock(), this::hint))
+                    .watch("watching " + claim.lock(), () -> engine.store().watchTurn(claim, this::hint))
                     .whenComplete((started, failure) -> watchStarted(failure == null ? started : Optional.empty()));
-        } else if (changed) {
-            start();
         } else {
-            pause = engine.environment().schedule(untilNextLook(retryAfter), this::poke);
+            pause = engine.environment().schedule(changed ? LEAST_PAUSE : untilNextLook(retryAfter), this::look);
         }
     }
 
     private void hint() {
-        engine.environment().execute(this::poke);
+        engine.environment().execute(this::hinted);
     }
 
     private void watchStarted(Optional<StoreWatch> started) {
-        if (ended) {
+        if (ended || !watching) {
             started.ifPresent(StoreWatch::cancel);
         } else {
             watch = started.orElse(null);
@@ -175,15 +201,17 @@ final class Taker {
     private Duration untilNextLook(Optional<Duration> retryAfter) {
         Duration usual = watch == null
                 ? POLL.plusMillis(engine.environment().random().nextInt((int) POLL.toMillis()))
-                : claim.timeout().dividedBy(3);
-        return retryAfter.map(guess -> Durations.min(guess, usual)).orElse(usual);
+                : engine.settings().heartbeatInterval();
+        return Durations.max(
+                LEAST_PAUSE,
+                retryAfter.map(guess -> Durations.min(guess, usual)).orElse(usual));
     }
 
     private void fail(Throwable failure) {
         if (!ended) {
             ended = true;
             stopWaiting();
-            if (canWait || failure instanceof OutcomeUnknown) {
+            if (asked && (canWait || failure instanceof OutcomeUnknown)) {
                 engine.undo().release(claim);
             }
             result.completeExceptionally(failure);
@@ -195,7 +223,12 @@ final class Taker {
     private void withdraw() {
         ended = true;
         stopWaiting();
-        CompletableFuture<?> gone = canWait ? engine.locks().release(claim) : CompletableFuture.completedFuture(true);
+        CompletableFuture<?> gone = canWait && asked
+                ? engine.locks()
+                        .release(
+                                claim,
+                                Durations.min(attempts.left(), engine.calls().timeout()))
+                : CompletableFuture.completedFuture(true);
         gone.whenComplete((released, ignored) -> {
             if (attempts.anyUnknown()) {
                 result.completeExceptionally(attempts.outcomeUnknown());
@@ -213,9 +246,16 @@ final class Taker {
         }
         if (timeIsUp != null) {
             timeIsUp.cancel();
+            timeIsUp = null;
         }
+        stopWatching();
+    }
+
+    private void stopWatching() {
+        watching = false;
         if (watch != null) {
             watch.cancel();
+            watch = null;
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.muster.GroupId;
 import dev.muster.spi.Claim;
 import dev.muster.spi.Entry;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,28 +12,38 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
 /**
- * Takes back what a request with an unknown outcome may have done: compares and deletes at once, and again with every
- * heartbeat for one time-out, since the request may still be on its way.
+ * Takes back what should not be in the store: what a request with an unknown outcome may have done, an entry that could not
+ * be removed, a claim that expired. Compares and deletes at once, and again with every heartbeat: for one time-out, since
+ * the request may still be on its way, and after that until there is an answer.
  */
 final class Undo {
     private final Engine engine;
     private final Map<Object, Attempt> attempts = new LinkedHashMap<>();
-
-    private record Attempt(EngineClock.Moment since, Duration until, Supplier<CompletionStage<?>> request) {}
 
     Undo(Engine engine) {
         this.engine = engine;
     }
 
     void release(Claim claim) {
-        add(claim, claim.timeout(), () -> engine.store().release(claim));
+        add(
+                claim,
+                claim.timeout(),
+                () -> sent(() -> engine.store().release(claim)).thenApply(released -> true));
     }
 
     void leave(Entry entry) {
+        GroupId group = entry.group();
         add(
-                entry.group(),
+                group,
                 entry.timeout(),
-                () -> engine.store().leave(entry, engine.memberships().isLast(entry.group())));
+                () -> engine.memberships()
+                        .order()
+                        .after(
+                                group,
+                                () -> attempts.containsKey(group)
+                                        ? sent(() -> engine.store().leave(entry))
+                                                .thenApply(left -> true)
+                                        : CompletableFuture.completedFuture(true)));
     }
 
     /** This member joins again, as the same incarnation: what may have been done before is wanted now. */
@@ -43,29 +52,48 @@ final class Undo {
     }
 
     void tryAgain() {
-        attempts.values().removeIf(attempt -> attempt.since().elapsed().compareTo(attempt.until()) > 0);
-        lastTry();
+        attempts.values().removeIf(Attempt::isOver);
+        List.copyOf(attempts.values()).forEach(Attempt::send);
     }
 
     CompletableFuture<Void> lastTry() {
-        List<CompletableFuture<?>> tries = new ArrayList<>();
-        for (Attempt attempt : List.copyOf(attempts.values())) {
-            tries.add(send(attempt));
-        }
-        return CompletableFuture.allOf(tries.toArray(CompletableFuture[]::new));
+        List<Attempt> last = List.copyOf(attempts.values());
+        last.forEach(Attempt::send);
+        return CompletableFuture.allOf(
+                last.stream().map(attempt -> attempt.underWay).toArray(CompletableFuture[]::new));
     }
 
-    private void add(Object key, Duration until, Supplier<CompletionStage<?>> request) {
-        var attempt = new Attempt(engine.clock().now(), until, request);
+    private <T> CompletableFuture<T> sent(Supplier<CompletionStage<T>> request) {
+        return engine.calls().change("taking back", request);
+    }
+
+    private void add(Object key, Duration timeout, Supplier<CompletableFuture<Boolean>> request) {
+        var attempt = new Attempt(
+                request, Durations.min(timeout, engine.profile().timing().membership()));
         attempts.put(key, attempt);
-        send(attempt);
+        attempt.send();
     }
 
-    @SuppressWarnings("unchecked")
-    private CompletableFuture<?> send(Attempt attempt) {
-        return engine.calls()
-                .change("taking back", () ->
-                        (CompletionStage<Object>) attempt.request().get())
-                .exceptionally(failure -> true);
+    private final class Attempt {
+        private final Supplier<CompletableFuture<Boolean>> request;
+        private final EngineClock.Moment since = engine.clock().now();
+        private final Duration atLeast;
+        private CompletableFuture<Boolean> underWay = CompletableFuture.completedFuture(false);
+
+        Attempt(Supplier<CompletableFuture<Boolean>> request, Duration atLeast) {
+            this.request = request;
+            this.atLeast = atLeast;
+        }
+
+        boolean isOver() {
+            return underWay.getNow(false) && since.elapsed().compareTo(atLeast) > 0;
+        }
+
+        /** One try at a time; ends with whether there was an answer. */
+        void send() {
+            if (underWay.isDone()) {
+                underWay = request.get().exceptionally(failure -> false);
+            }
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.muster.spi;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
@@ -46,8 +47,9 @@ public interface BackendProvider {
      * @param url accepted by {@link #profile}
      * @param environment time, threads and randomness
      * @param listener is told when the connection is lost and back
+     * @param atMost after how long the engine gives up: the backend then lets go of threads and sockets
      * @return the store; or exceptionally {@link dev.muster.StoreUnavailable} if it does not answer,
      *     {@link dev.muster.StoreRefused} if it refuses us
      */
-    CompletionStage<Store> open(StoreUrl url, Environment environment, ConnectionListener listener);
+    CompletionStage<Store> open(StoreUrl url, Environment environment, ConnectionListener listener, Duration atMost);
 }

@@ -7,16 +7,16 @@ public sealed interface JoinReply {
     /**
      * The member is in the group.
      *
-     * @param goodFor how long, counted from when the request was sent
+     * @param goodFor how long, counted from when the request was sent; see {@link BeatReply#goodFor}
      */
     record Joined(Duration goodFor) implements JoinReply {}
 
     /**
      * A live entry of another incarnation is there; nothing was changed.
      *
-     * @param remaining how long its present beat lasts yet, if nobody renews it
+     * @param retryAfter when to ask again: when its present beat ends if nobody renews it, or sooner if the store cannot tell
      */
-    record Taken(Duration remaining) implements JoinReply {}
+    record Taken(Duration retryAfter) implements JoinReply {}
 
     /**
      * There is no such group.

@@ -1,6 +1,5 @@
 package dev.muster.spi;
 
-import dev.muster.Bytes;
 import dev.muster.LockMode;
 import dev.muster.MemberId;
 import java.time.Duration;
@@ -23,8 +22,7 @@ public record LockView(List<Holder> holders, Optional<Duration> lookAgain) {
      * One holder.
      *
      * @param member who, if the store tells
-     * @param token its claim's token, if the store has it
      * @param mode exclusive or shared
      */
-    public record Holder(Optional<MemberId> member, Optional<Bytes> token, LockMode mode) {}
+    public record Holder(Optional<MemberId> member, LockMode mode) {}
 }

@@ -1,6 +1,8 @@
 package dev.muster.spi;
 
+import dev.muster.Bytes;
 import dev.muster.GroupId;
+import dev.muster.MemberId;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.CompletableFuture;
@@ -9,8 +11,19 @@ import java.util.concurrent.CompletionStage;
 /**
  * An open connection to a store, shared by the coordinators of a scope: what only the store can do.
  *
- * <p><b>Threads.</b> The engine calls from its own thread; a call must not block it, nor call back synchronously into
- * anything but the returned stage. Stages may be completed by any thread. Each request is atomic in the store.
+ * <p><b>Threads.</b> A call must not block, nor call back into the engine but by the returned stage. Stages may be
+ * completed by any thread; the engine then goes on in that thread, for microseconds as a rule, and for tenths of a second
+ * when it makes the ring of thousands of members.
+ *
+ * <p><b>Order.</b> Requests about one entry come one after the other. Requests about one lock may overlap: an earlier claim
+ * is still being taken back while the next one asks. A backend that cannot tell two claims of one member apart queues them.
+ *
+ * <p><b>Atomicity.</b> Each request is atomic where the store has transactions. Where it has none, what others see in
+ * between is at most a member or a holder less, never one more, and no late request revives what another has ended.
+ *
+ * <p><b>Memory.</b> A store may remember what it needs of an entry from join to leave, and of a claim from acquire until it
+ * is released or a beat says that it is lost: one of these always comes, unless the answer was a certain no. What it
+ * remembers of a group (to tell forgetting from deletion, say) it remembers for each member.
  *
  * <p><b>Failures.</b> A stage ends exceptionally with {@link dev.muster.StoreUnavailable} if the request certainly had no
  * effect, {@link dev.muster.StoreRefused} if the store said no for a reason of its own, {@link dev.muster.UnreadableData}
@@ -64,8 +77,9 @@ public interface Store extends AutoCloseable {
 
     /**
      * Enters a member into a group and starts its beat, atomically. If another incarnation of the member is alive, in this
-     * group or, where a member has one beat for all its groups, in any, nothing is changed. The entry of a dead predecessor
-     * is replaced. A repeat by the same incarnation succeeds and stores the capabilities given.
+     * group or, where a member has one beat for all its groups, in any, nothing is changed. Otherwise the entry of a dead
+     * predecessor is replaced, and what it left in other groups is removed before this beat could keep it alive. A repeat
+     * by the same incarnation succeeds and stores the capabilities given.
      *
      * @param entry who joins, where, and as what
      * @return joined, taken or no such group
@@ -73,13 +87,21 @@ public interface Store extends AutoCloseable {
     CompletionStage<JoinReply> join(Entry entry);
 
     /**
-     * Removes a member from a group, if the entry is this incarnation's; then, after the last group, its beat too.
+     * Removes a member from a group, if the entry is this incarnation's. The beat is left alone.
      *
      * @param entry who leaves; capabilities do not matter
-     * @param last whether this is the last group that the member is in
      * @return what was found
      */
-    CompletionStage<EntryReply> leave(Entry entry, boolean last);
+    CompletionStage<EntryReply> leave(Entry entry);
+
+    /**
+     * Ends a member's beat, if it is this incarnation's. Called once, when the coordinator closes, after all leaves.
+     *
+     * @param member who
+     * @param incarnation this process
+     * @return ends when done
+     */
+    CompletionStage<Void> endBeat(MemberId member, Bytes incarnation);
 
     /**
      * Replaces a member's capabilities, if the entry is this incarnation's.
@@ -101,7 +123,7 @@ public interface Store extends AutoCloseable {
     CompletionStage<BeatReply> beat(Beat beat);
 
     /**
-     * Takes a lock, if it is free. If the claim's token holds it already, it is renewed and granted again with the same
+     * Takes a lock, if it is free; may create the group of a leadership. If the claim's token holds it already, it is renewed and granted again with the same
      * fencing token.
      *
      * @param claim lock, token, mode and time-out
@@ -126,6 +148,14 @@ public interface Store extends AutoCloseable {
      * @return true if somebody held it
      */
     CompletionStage<Boolean> breakLock(LockKey lock);
+
+    /**
+     * Whether a claim holds its lock, without renewing it.
+     *
+     * @param claim as given to {@link #acquire}
+     * @return true if the store still has it
+     */
+    CompletionStage<Boolean> holds(Claim claim);
 
     /**
      * Who holds a lock.
@@ -157,6 +187,17 @@ public interface Store extends AutoCloseable {
      */
     default CompletionStage<Optional<StoreWatch>> watchLock(LockKey lock, Runnable hint) {
         return CompletableFuture.completedFuture(Optional.empty());
+    }
+
+    /**
+     * Asks for a hint whenever a waiting claim might be granted. Where takers queue, only the one before matters.
+     *
+     * @param claim refused before, with a place kept for it
+     * @param hint called by any thread; must return at once
+     * @return ends the watch; or empty if the store cannot push, so that the engine asks again from time to time
+     */
+    default CompletionStage<Optional<StoreWatch>> watchTurn(Claim claim, Runnable hint) {
+        return watchLock(claim.lock(), hint);
     }
 
     /**

@@ -10,8 +10,10 @@ import java.util.stream.Stream;
  * @param lock after how long without renewal a lock ends; {@link LockReply.Granted#NO_DEADLINE} if never
  * @param leader the same for leadership
  * @param granularity how much earlier than promised the store may let something end; for memcached one second
+ * @param lateness how much later than promised it may; a predecessor is waited for that much longer
  */
-public record StoreTiming(Duration membership, Duration lock, Duration leader, Duration granularity) {
+public record StoreTiming(
+        Duration membership, Duration lock, Duration leader, Duration granularity, Duration lateness) {
     /**
      * The time-out that the heart must keep.
      *

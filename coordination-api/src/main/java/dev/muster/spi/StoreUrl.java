@@ -4,18 +4,19 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The parts of a store's URL, decoded. Never shows the password or any option that holds one.
+ * The parts of a store's URL, as Tooz reads them: only the query is decoded. Never shows the password or any option that holds one.
  *
  * @param scheme lower case
- * @param user from the URL's authority, percent-decoded
- * @param password from the URL's authority, percent-decoded
- * @param hosts what stands between {@code @} and the path: hosts and ports separated by commas, not decoded further
- * @param path what comes after the hosts, percent-decoded; with its leading slash
+ * @param user from the URL's authority, as it stands there
+ * @param password from the URL's authority, as it stands there
+ * @param hosts what stands between {@code @} and the path: hosts and ports separated by commas
+ * @param path what comes after the hosts, as it stands there; with its leading slash
  * @param options the query: each name with its values in order, percent-decoded
  */
 public record StoreUrl(
@@ -25,6 +26,8 @@ public record StoreUrl(
         String hosts,
         String path,
         SortedMap<String, List<String>> options) {
+    private static final List<String> SECRETS = List.of("pass", "pwd", "secret", "token", "credential", "auth");
+
     private static final BigDecimal LEAST_SECONDS = new BigDecimal("0.001");
     private static final BigDecimal MOST_SECONDS =
             BigDecimal.valueOf(Duration.ofDays(30).toSeconds());
@@ -104,6 +107,7 @@ public record StoreUrl(
     }
 
     private static boolean isSecret(String option) {
-        return option.contains("password");
+        String name = option.toLowerCase(Locale.ROOT);
+        return SECRETS.stream().anyMatch(name::contains);
     }
 }
