@@ -154,7 +154,7 @@ public final class Fleet {
         Candidacy candidacy = member.agent()
                 .campaign(
                         group(group),
-                        elected -> leaderships.get(group).granted(member.agent().toString(), elected));
+                        elected -> leaderships.get(group).elected(member.agent().toString(), elected));
         member.candidacies().put(group, candidacy);
         return "runs";
     }

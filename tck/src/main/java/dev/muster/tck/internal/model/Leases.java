@@ -29,8 +29,9 @@ public final class Leases {
         granted(who, lease, lease.mode(), lease.fencingToken());
     }
 
-    public synchronized void granted(String who, Leadership leadership) {
-        granted(who, leadership, LockMode.EXCLUSIVE, leadership.fencingToken());
+    /** Elections are told later than they happen, so the order of the telling says nothing about tokens. */
+    public synchronized void elected(String who, Leadership leadership) {
+        granted(who, leadership, LockMode.EXCLUSIVE, Optional.empty());
     }
 
     private void granted(String who, Lease lease, LockMode mode, Optional<FencingToken> token) {

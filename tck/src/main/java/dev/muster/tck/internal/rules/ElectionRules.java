@@ -175,7 +175,7 @@ interface ElectionRules {
         for (int round = 0; round < 5; round++) {
             List<Candidacy> running = new CopyOnWriteArrayList<>();
             for (Agent agent : agents) {
-                running.add(agent.campaign(group, elected -> leases.granted(agent.toString(), elected)));
+                running.add(agent.campaign(group, elected -> leases.elected(agent.toString(), elected)));
             }
             for (int left = agents.size(); left > 0; left--) {
                 trial.patience()

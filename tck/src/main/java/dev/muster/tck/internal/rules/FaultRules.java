@@ -129,17 +129,19 @@ interface FaultRules {
         agent.tap().loseRequests();
         trial.patience()
                 .within(
-                        trial.timing().membership(),
+                        trial.patience().ends(),
                         "the loss is told while the store is away",
                         () -> events.contains(new MembershipEvent.Lost(group, Loss.EXPIRED)));
         if (deadline) {
-            trial.patience().within(trial.timing().lock(), "losses", List.of(Loss.EXPIRED), () -> List.copyOf(losses));
+            trial.patience()
+                    .within(
+                            trial.timing().lock().plus(trial.timing().lateness()),
+                            "losses",
+                            List.of(Loss.EXPIRED),
+                            () -> List.copyOf(losses));
         }
         trial.patience()
-                .within(
-                        trial.timing().membership(),
-                        "others see it gone",
-                        () -> !Given.sees(trial.witness(), group, "a"));
+                .within(trial.patience().ends(), "others see it gone", () -> !Given.sees(trial.witness(), group, "a"));
         agent.tap().heal();
         trial.patience()
                 .within(
@@ -210,7 +212,7 @@ interface FaultRules {
         LockLease lease = agent.lock(trial.lockName("lock")).tryAcquire().orElseThrow();
         Duration late = trial.timing().membership().plus(trial.patience().heartbeat());
         agent.tap().delayReplies(late, "beat");
-        trial.patience().within(trial.timing().membership(), "it is lost", () -> !membership.isValid());
+        trial.patience().within(trial.patience().ends(), "it is lost", () -> !membership.isValid());
         boolean deadline = !lease.remaining().equals(java.time.temporal.ChronoUnit.FOREVER.getDuration());
         trial.patience()
                 .throughout(late, "it stays lost", () -> !membership.isValid() && !(deadline && lease.isValid()));

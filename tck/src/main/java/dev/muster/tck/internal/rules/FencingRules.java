@@ -28,7 +28,7 @@ interface FencingRules {
         List<Agent> agents = List.of(trial.agent("a"), trial.agent("b"));
         List<FencingToken> tokens = new ArrayList<>();
         for (int round = 0; round < 12; round++) {
-            LockLease lease = agents.get(round % 2).lock(name).tryAcquire().orElseThrow();
+            LockLease lease = agents.get(round % 2).lock(name).acquire(Given.LONG);
             tokens.add(lease.fencingToken().orElseThrow());
             if (round % 3 == 0) {
                 trial.witness().lock(name).breakLock();

@@ -39,10 +39,7 @@ interface LivenessRules {
         agent.join(group, Given.CREATING);
         agent.die();
         trial.patience()
-                .within(
-                        trial.timing().membership(),
-                        "the dead is gone",
-                        () -> !Given.sees(trial.witness(), group, "a"));
+                .within(trial.patience().ends(), "the dead is gone", () -> !Given.sees(trial.witness(), group, "a"));
         assertThat(Given.sees(living, group, "a"))
                 .as("the dead is seen by another")
                 .isFalse();
@@ -72,7 +69,7 @@ interface LivenessRules {
         agent.join(group, Given.CREATING);
         Membership membership = agent.membership(group);
         agent.freeze();
-        trial.patience().within(trial.timing().membership(), "the deadline passes", () -> !membership.isValid());
+        trial.patience().within(trial.patience().ends(), "the deadline passes", () -> !membership.isValid());
         agent.thaw();
         trial.patience().throughout(trial.patience().timeout(), "it is not valid again", () -> !membership.isValid());
     }
@@ -85,7 +82,7 @@ interface LivenessRules {
         predecessor.die();
         Agent successor = trial.agent("a");
         successor.heartbeat();
-        trial.patience().within(trial.timing().membership(), "the predecessor is gone", () -> {
+        trial.patience().within(trial.patience().ends(), "the predecessor is gone", () -> {
             successor.heartbeat();
             return !Given.sees(trial.witness(), group, "a");
         });
@@ -101,7 +98,7 @@ interface LivenessRules {
         assertThat(agent.state()).isEqualTo(State.CONNECTED);
         agent.tap().refuse();
         trial.patience().within(trial.patience().notice(), "state", State.SUSPENDED, agent::state);
-        trial.patience().within(trial.timing().membership(), "state", State.LOST, agent::state);
+        trial.patience().within(trial.patience().ends(), "state", State.LOST, agent::state);
         agent.tap().heal();
         trial.patience().within(trial.patience().promised(), "state", State.CONNECTED, agent::state);
         agent.close();
@@ -136,7 +133,7 @@ interface LivenessRules {
         assertThat(agent.tap().sent("beat")).as("beats sent").hasSize(beats + 6);
         trial.patience()
                 .within(
-                        trial.timing().membership(),
+                        trial.patience().ends(),
                         "it dies without beats",
                         () -> !membership.isValid() && !Given.sees(trial.witness(), group, "a"));
     }

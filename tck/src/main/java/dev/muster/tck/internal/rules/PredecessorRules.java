@@ -92,10 +92,7 @@ interface PredecessorRules {
         List<Loss> losses = new CopyOnWriteArrayList<>();
         first.membership(group).onLost(losses::add);
         trial.patience()
-                .within(
-                        trial.timing().membership(),
-                        "the first is gone",
-                        () -> !Given.sees(trial.witness(), group, "a"));
+                .within(trial.patience().ends(), "the first is gone", () -> !Given.sees(trial.witness(), group, "a"));
         trial.agent("a").join(group, Given.creatingAs(2));
         first.heartbeat();
         trial.patience().soon("the first has lost", () -> !losses.isEmpty());

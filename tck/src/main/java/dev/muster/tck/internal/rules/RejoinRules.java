@@ -118,6 +118,6 @@ interface RejoinRules {
                 .orElseThrow()
                 .arguments()
                 .get(0);
-        Asking.leave(trial, entry, true);
+        Asking.leave(trial, entry);
     }
 }

@@ -125,7 +125,7 @@ interface ServerFaultRules {
             LockLease lease = agent.lock(name).tryAcquire().orElseThrow();
             trial.note("the line of a is " + how);
             agent.line().orElseThrow().sever(how);
-            trial.patience().within(trial.timing().membership(), "state", State.LOST, agent::state);
+            trial.patience().within(trial.patience().ends(), "state", State.LOST, agent::state);
             trial.patience()
                     .within(
                             trial.patience().promised(),

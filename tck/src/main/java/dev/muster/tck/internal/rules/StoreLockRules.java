@@ -42,10 +42,16 @@ interface StoreLockRules {
         Claim claim = Spi.claim(trial, "lock", "a", 1);
         Spi.granted(Asking.acquire(trial, claim, false));
         Claim foreign = Spi.claim(trial, "lock", "a", 2);
-        trial.patience().within(trial.timing().lock(), "a claim ends that only another renews", () -> {
-            Asking.beat(trial, Spi.beat(trial, "a", 2, List.of(), List.of(foreign)));
-            return Asking.readLock(trial, claim.lock()).holders().isEmpty();
-        });
+        trial.patience()
+                .within(
+                        trial.timing().lock().plus(trial.timing().lateness()),
+                        "a claim ends that only another renews",
+                        () -> {
+                            Asking.beat(trial, Spi.beat(trial, "a", 2, List.of(), List.of(foreign)));
+                            return Asking.readLock(trial, claim.lock())
+                                    .holders()
+                                    .isEmpty();
+                        });
         BeatReply late = Asking.beat(trial, Spi.beat(trial, "a", 1, List.of(), List.of(claim)));
         assertThat(late.claims()).as("renewing a claim that has ended").containsExactly(Optional.empty());
     }
@@ -108,8 +114,32 @@ interface StoreLockRules {
         assertThat(view.holders()).hasSize(1);
         LockView.Holder holder = view.holders().get(0);
         assertThat(holder.mode()).isEqualTo(LockMode.EXCLUSIVE);
-        assertThat(holder.token()).isEqualTo(Optional.of(claim.token()));
         holder.member().ifPresent(member -> assertThat(member).isEqualTo(claim.member()));
+    }
+
+    @Test
+    default void spi17_holdingIsToldWithoutRenewal(Trial trial) {
+        Claim claim = Spi.claim(trial, "lock", "a", 1);
+        Claim other = Spi.claim(trial, "lock", "a", 2);
+        assertThat(Asking.holds(trial, claim)).as("holding a free lock").isFalse();
+        Asking.acquire(trial, claim, false);
+        Asking.acquire(trial, other, true);
+        assertThat(Asking.holds(trial, claim))
+                .as("holding with the token that holds")
+                .isTrue();
+        assertThat(Asking.holds(trial, other))
+                .as("holding with a token that waits")
+                .isFalse();
+        Asking.release(trial, other);
+        if (trial.has(Characteristic.LOCK_TIMEOUTS)) {
+            trial.patience()
+                    .within(
+                            trial.timing().lock().plus(trial.timing().lateness()),
+                            "the claim ends though it is asked about",
+                            () -> !Asking.holds(trial, claim));
+        }
+        Asking.release(trial, claim);
+        assertThat(Asking.holds(trial, claim)).as("holding after its release").isFalse();
     }
 
     @Test

@@ -48,9 +48,11 @@ interface StoreRules {
                 assertThat(reply)
                         .isInstanceOfSatisfying(
                                 JoinReply.Taken.class,
-                                taken -> assertThat(taken.remaining())
+                                taken -> assertThat(taken.retryAfter())
                                         .isPositive()
-                                        .isLessThanOrEqualTo(trial.timing().membership()));
+                                        .isLessThanOrEqualTo(trial.timing()
+                                                .membership()
+                                                .plus(trial.timing().lateness())));
             }
         }
         assertThat(Given.seen(trial.witness(), group)).isEqualTo(Map.of("m", Given.caps(1)));
@@ -62,11 +64,11 @@ interface StoreRules {
         Asking.join(trial, Spi.entry(trial, group, "m", 1));
         Entry foreign = Spi.entry(trial, group, "m", 2);
         assertThat(Asking.update(trial, foreign)).isEqualTo(EntryReply.NOT_JOINED);
-        assertThat(Asking.leave(trial, foreign, true)).isEqualTo(EntryReply.NOT_JOINED);
+        assertThat(Asking.leave(trial, foreign)).isEqualTo(EntryReply.NOT_JOINED);
         assertThat(Given.seen(trial.witness(), group)).isEqualTo(Map.of("m", Given.caps(1)));
         Entry nowhere = Spi.entry(trial, trial.group("none"), "m", 1);
         assertThat(Asking.update(trial, nowhere)).isEqualTo(EntryReply.NO_GROUP);
-        assertThat(Asking.leave(trial, nowhere, true)).isEqualTo(EntryReply.NO_GROUP);
+        assertThat(Asking.leave(trial, nowhere)).isEqualTo(EntryReply.NO_GROUP);
     }
 
     @Test
@@ -83,6 +85,21 @@ interface StoreRules {
         BeatReply stranger = Asking.beat(trial, Spi.beat(trial, "stranger", 9, List.of(group), List.of()));
         assertThat(stranger.entries()).containsExactly(EntryState.DROPPED);
         assertThat(Given.seen(trial.witness(), group)).containsOnlyKeys("m");
+    }
+
+    @Test
+    default void spi16_endingABeatComparesTheIncarnation(Trial trial) {
+        GroupId group = created(trial);
+        Entry entry = Spi.entry(trial, group, "m", 1);
+        Asking.join(trial, entry);
+        Asking.endBeat(trial, Spi.entry(trial, group, "m", 2));
+        assertThat(Given.seen(trial.witness(), group))
+                .as("members after a foreign end of beat")
+                .containsOnlyKeys("m");
+        assertThat(Asking.join(trial, Spi.entry(trial, group, "m", 2))).isInstanceOf(JoinReply.Taken.class);
+        Asking.leave(trial, entry);
+        Asking.endBeat(trial, entry);
+        assertThat(Asking.join(trial, Spi.entry(trial, group, "m", 2))).isInstanceOf(JoinReply.Joined.class);
     }
 
     @Test

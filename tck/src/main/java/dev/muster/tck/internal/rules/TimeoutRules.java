@@ -35,7 +35,8 @@ interface TimeoutRules {
                     Duration.ofMillis(membership),
                     Duration.ofMillis(lock),
                     Duration.ofMillis(leader),
-                    Duration.ofMillis(granularity));
+                    Duration.ofMillis(granularity),
+                    Duration.ZERO);
         }
     }
 

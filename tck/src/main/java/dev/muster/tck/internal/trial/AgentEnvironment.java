@@ -8,11 +8,12 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,14 @@ public final class AgentEnvironment implements Environment {
         engine = new ScheduledThreadPoolExecutor(1, named("tck-" + name));
         engine.setRemoveOnCancelPolicy(true);
         engine.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
-        callbacks = Executors.newCachedThreadPool(named("tck-" + name + "-callback"));
+        callbacks = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                1,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                named("tck-" + name + "-callback"),
+                new ThreadPoolExecutor.DiscardPolicy());
         random = new Random(seed);
     }
 

@@ -26,8 +26,8 @@ public final class Asking {
         return Answers.of(trial.spi().update(entry));
     }
 
-    public static EntryReply leave(Trial trial, Entry entry, boolean last) {
-        return Answers.of(trial.spi().leave(entry, last));
+    public static EntryReply leave(Trial trial, Entry entry) {
+        return Answers.of(trial.spi().leave(entry));
     }
 
     public static BeatReply beat(Trial trial, Beat beat) {
@@ -44,6 +44,15 @@ public final class Asking {
 
     public static Optional<GroupView> read(Trial trial, GroupId group) {
         return Answers.of(trial.spi().read(group));
+    }
+
+    public static Boolean holds(Trial trial, Claim claim) {
+        return Answers.of(trial.spi().holds(claim));
+    }
+
+    /** Ends the beat of an entry's member. */
+    public static void endBeat(Trial trial, Entry entry) {
+        Answers.of(trial.spi().endBeat(entry.member(), entry.incarnation()));
     }
 
     public static LockView readLock(Trial trial, LockKey lock) {

@@ -15,7 +15,12 @@ public record Patience(Duration timeout, StoreTiming timing) {
 
     /** After a death, with everything at its defaults. */
     public Duration promised() {
-        return timing.membership().plus(heartbeat()).plus(operation());
+        return ends().plus(heartbeat()).plus(operation());
+    }
+
+    /** When a membership that nobody renews has ended. */
+    public Duration ends() {
+        return timing.membership().plus(timing.lateness());
     }
 
     public Duration heartbeat() {

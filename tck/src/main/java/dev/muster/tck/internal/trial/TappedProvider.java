@@ -7,6 +7,7 @@ import dev.muster.spi.Store;
 import dev.muster.spi.StoreOption;
 import dev.muster.spi.StoreProfile;
 import dev.muster.spi.StoreUrl;
+import java.time.Duration;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.concurrent.CompletionStage;
@@ -56,8 +57,9 @@ public final class TappedProvider implements BackendProvider {
     }
 
     @Override
-    public CompletionStage<Store> open(StoreUrl url, Environment environment, ConnectionListener listener) {
-        return provider.open(url, environment, listener).thenApply(store -> {
+    public CompletionStage<Store> open(
+            StoreUrl url, Environment environment, ConnectionListener listener, Duration atMost) {
+        return provider.open(url, environment, listener, atMost).thenApply(store -> {
             opened.add(store);
             return tap.around(store);
         });
