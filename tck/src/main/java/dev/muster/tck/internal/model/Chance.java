@@ -3,8 +3,10 @@ package dev.muster.tck.internal.model;
 import dev.muster.Bytes;
 import dev.muster.Value;
 import dev.muster.tck.internal.trial.Seeds;
+import dev.muster.tck.internal.trial.ShrunkFailure;
 import dev.muster.tck.internal.trial.Trial;
 import java.math.BigInteger;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,52 +21,49 @@ import net.jqwik.api.sessions.JqwikSession;
 /** Random tries by the trial's seed, with jqwik's generators and jqwik's shrinking. */
 public final class Chance {
     private static final int SIZE = 1000;
-    private static final int MOST_SHRINKS = 200;
+    private static final Duration SHRINKING = Duration.ofSeconds(20);
 
     private Chance() {}
 
-    /** Tries the test with random values; a failure is told for the simplest value that still fails. */
+    /** What failed, and how. */
+    private record Failed<T>(Shrinkable<T> sample, Throwable why, String history) {}
+
+    /** Tries the test with random values; a failure is told for the simplest value found that still fails. */
     public static <T> void check(Trial trial, Arbitrary<T> values, int tries, Consumer<T> test) {
         JqwikSession.run(() -> {
             RandomGenerator<T> generator = values.generator(SIZE, true);
             var random = new Random(trial.random().nextLong());
             for (int attempt = 0; attempt < Seeds.tries(tries); attempt++) {
-                Shrinkable<T> sample = generator.next(random);
-                failure(sample.value(), test).ifPresent(first -> {
-                    throw simplest(trial, sample, first, test);
+                attempt(trial, generator.next(random), test).ifPresent(first -> {
+                    throw simplest(trial, first, test);
                 });
             }
         });
     }
 
-    private static <T> AssertionError simplest(Trial trial, Shrinkable<T> sample, Throwable first, Consumer<T> test) {
-        Shrinkable<T> best = sample;
-        Throwable why = first;
-        int left = MOST_SHRINKS;
-        boolean better = true;
-        while (better && left > 0) {
-            better = false;
-            for (Shrinkable<T> simpler : best.shrink().limit(left).toList()) {
-                left--;
-                trial.note("again with " + simpler.value());
-                Optional<Throwable> failed = failure(simpler.value(), test);
-                if (failed.isPresent()) {
-                    best = simpler;
-                    why = failed.get();
-                    better = true;
-                    break;
-                }
-            }
+    private static <T> ShrunkFailure simplest(Trial trial, Failed<T> first, Consumer<T> test) {
+        long end = System.nanoTime() + SHRINKING.toNanos();
+        Failed<T> best = first;
+        Optional<Failed<T>> better = Optional.of(first);
+        while (better.isPresent()) {
+            best = better.get();
+            better = best.sample()
+                    .shrink()
+                    .takeWhile(simpler -> System.nanoTime() < end)
+                    .map(simpler -> attempt(trial, simpler, test))
+                    .flatMap(Optional::stream)
+                    .findFirst();
         }
-        return new AssertionError("with " + best.value() + ": " + why.getMessage(), why);
+        return new ShrunkFailure(best.sample().value(), best.why(), best.history());
     }
 
-    private static <T> Optional<Throwable> failure(T value, Consumer<T> test) {
+    private static <T> Optional<Failed<T>> attempt(Trial trial, Shrinkable<T> sample, Consumer<T> test) {
+        trial.history().restart();
         try {
-            test.accept(value);
+            test.accept(sample.value());
             return Optional.empty();
         } catch (AssertionError | RuntimeException failure) {
-            return Optional.of(failure);
+            return Optional.of(new Failed<>(sample, failure, trial.history().toString()));
         }
     }
 

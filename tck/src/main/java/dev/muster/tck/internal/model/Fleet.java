@@ -183,6 +183,8 @@ public final class Fleet {
     private String die(int index) {
         Member dead = members.get(index);
         dead.agent().die();
+        locks.forEach(leases -> leases.died(dead.agent().toString()));
+        leaderships.forEach(leases -> leases.died(dead.agent().toString()));
         trial.patience()
                 .within(trial.patience().promised(), "the dead holds nothing any more", () -> !holdsAnything(dead));
         members.set(index, newMember());

@@ -65,6 +65,11 @@ public final class Leases {
         held.removeIf(other -> other.lease() == lease);
     }
 
+    /** The process is dead: nobody asks its leases any more. */
+    public synchronized void died(String who) {
+        held.removeIf(other -> other.who().equals(who));
+    }
+
     /** A break, wipe or fail-over may overlap: what is held now is not looked at any more. */
     public synchronized void broken() {
         held.clear();

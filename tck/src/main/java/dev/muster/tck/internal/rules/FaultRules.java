@@ -17,8 +17,10 @@ import dev.muster.tck.internal.trial.Agent;
 import dev.muster.tck.internal.trial.Tap;
 import dev.muster.tck.internal.trial.Trial;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
@@ -211,11 +213,11 @@ interface FaultRules {
         var membership = agent.membership(group);
         LockLease lease = agent.lock(trial.lockName("lock")).tryAcquire().orElseThrow();
         Duration late = trial.timing().membership().plus(trial.patience().heartbeat());
+        boolean endless = lease.remaining().equals(ChronoUnit.FOREVER.getDuration());
         agent.tap().delayReplies(late, "beat");
-        trial.patience().within(trial.patience().ends(), "it is lost", () -> !membership.isValid());
-        boolean deadline = !lease.remaining().equals(java.time.temporal.ChronoUnit.FOREVER.getDuration());
-        trial.patience()
-                .throughout(late, "it stays lost", () -> !membership.isValid() && !(deadline && lease.isValid()));
+        BooleanSupplier lost = () -> !membership.isValid() && (endless || !lease.isValid());
+        trial.patience().within(trial.patience().ends(), "all is lost", lost);
+        trial.patience().throughout(late, "it stays lost", lost);
         agent.tap().heal();
     }
 

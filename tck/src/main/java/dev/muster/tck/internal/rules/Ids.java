@@ -67,4 +67,11 @@ final class Ids {
                 .filter(id -> rules.stream().allMatch(rule -> rule.accepts().test(id)))
                 .toList();
     }
+
+    /** Those that make a folder of an id, or of which an id makes one, where names are paths. */
+    static List<Bytes> inTheWay(Bytes id, List<Bytes> others) {
+        return others.stream()
+                .filter(other -> other.startsWith(Bytes.utf8(id + "/")) || id.startsWith(Bytes.utf8(other + "/")))
+                .toList();
+    }
 }

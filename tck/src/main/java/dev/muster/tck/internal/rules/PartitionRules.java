@@ -142,14 +142,15 @@ interface PartitionRules {
         settled(trial, groups, 3);
         var gone = new CopyOnWriteArrayList<HashRing>();
         groups.get(0).onChange(change -> gone.add(change.after()));
-        var moved =
-                mover.changeWeightAsync(Weight.of(4), Duration.ofMillis(400)).toCompletableFuture();
+        Duration away = trial.patience().notice();
+        var moved = mover.changeWeightAsync(Weight.of(4), away).toCompletableFuture();
         trial.patience().soon("it is away", () -> !Given.sees(trial.witness(), id, "mover"));
         assertThat(mover.isMine(SHARES.get(0))).isFalse();
-        trial.patience().soon("it is back", moved::isDone);
+        trial.patience().within(away, "it is back", moved::isDone);
         moved.join();
         trial.patience()
-                .soon(
+                .within(
+                        trial.patience().notice(),
                         "the weight that another sees",
                         Optional.of(Weight.of(4)),
                         () -> Optional.ofNullable(groups.get(0).ring().members().get(agent.member())));

@@ -103,7 +103,9 @@ public final class TrialExtension
                                 .map(id -> Spec.rule(id).toString())
                                 .orElse(test.getName()),
                         seen,
-                        trial.history().toString(),
+                        seen instanceof ShrunkFailure shrunk
+                                ? shrunk.history()
+                                : trial.history().toString(),
                         Seeds.replay() + " -Dtest="
                                 + context.getRequiredTestClass().getSimpleName() + "#" + test.getName());
             }
