@@ -16,7 +16,7 @@ import dev.muster.spi.BackendProvider;
 import dev.muster.spi.IdRule;
 import dev.muster.spi.StoreOption;
 import dev.muster.tck.internal.trial.Agent;
-import dev.muster.tck.internal.trial.Process;
+import dev.muster.tck.internal.trial.AgentProcess;
 import dev.muster.tck.internal.trial.Trial;
 import java.util.Arrays;
 import java.util.List;
@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 interface ConnectRules {
     @Test
     default void connect1_everythingWrongIsToldAtOnce(Trial trial) {
-        Process process = trial.process("a");
+        AgentProcess process = trial.process("a");
         assertThatThrownBy(() -> trial.agent(
                         process, "a", how -> how, "no_such_option=1", "heartbeat_interval=100000", "watch_intervall=2"))
                 .isInstanceOf(ConnectRefused.class)
@@ -50,10 +50,9 @@ interface ConnectRules {
     default void connect3_missingCharacteristicsAreRefused(Trial trial) {
         for (Characteristic wanted : Characteristic.values()) {
             if (trial.has(wanted)) {
-                trial.agent("has-" + wanted.ordinal(), how -> how.requiring(wanted))
-                        .close();
+                trial.agent("has-" + wanted, how -> how.requiring(wanted)).close();
             } else {
-                assertThatThrownBy(() -> trial.agent("lacks-" + wanted.ordinal(), how -> how.requiring(wanted)))
+                assertThatThrownBy(() -> trial.agent("lacks-" + wanted, how -> how.requiring(wanted)))
                         .isInstanceOf(ConnectRefused.class)
                         .hasMessageContaining(wanted.name());
             }
@@ -117,7 +116,7 @@ interface ConnectRules {
         List<Bytes> ids = Ids.accepted(trial.profile().ids().member());
         trial.witness().createGroup(group);
         for (Bytes id : ids.subList(0, Math.min(6, ids.size()))) {
-            Process process = trial.process("hostile");
+            AgentProcess process = trial.process("hostile");
             Agent agent = trial.agent(process, "x", how -> withMember(how, id));
             agent.join(group);
             assertThat(trial.witness().members(group).keySet()).containsExactly(agent.member());
@@ -156,7 +155,7 @@ interface ConnectRules {
 
     @Test
     default void connect7_aSecondCoordinatorOfTheSameIdIsRefused(Trial trial) {
-        Process process = trial.process("p");
+        AgentProcess process = trial.process("p");
         Agent first = trial.agent(process, "a", UnaryOperator.identity());
         assertThatThrownBy(() -> trial.agent(process, "a", UnaryOperator.identity()))
                 .isInstanceOf(ConnectRefused.class)
@@ -167,13 +166,13 @@ interface ConnectRules {
 
     @Test
     default void connect8_oneClientForAScope(Trial trial) {
-        Process process = trial.process("p");
+        AgentProcess process = trial.process("p");
         Agent one = trial.agent(process, "one", UnaryOperator.identity());
         Agent other = trial.agent(process, "other", UnaryOperator.identity());
         assertThat(one.provider().opened()).as("clients of one scope").hasSize(1);
         one.join(trial.group("g"), Given.CREATING);
         other.join(trial.group("g"));
-        var lease = other.lock(trial.lockName("lock")).tryAcquire().orElseThrow();
+        var lease = Trial.take(other.lock(trial.lockName("lock")));
         one.close();
         assertThat(Given.seen(trial.witness(), trial.group("g")).keySet()).containsExactly("other");
         trial.patience().throughout(trial.patience().timeout(), "the other's lease is valid", lease::isValid);

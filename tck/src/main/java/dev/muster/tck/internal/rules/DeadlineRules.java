@@ -44,7 +44,7 @@ interface DeadlineRules {
         GroupId group = trial.group("g");
         Agent agent = trial.agent("a");
         agent.join(group, Given.CREATING);
-        LockLease lease = agent.lock(trial.lockName("held")).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(agent.lock(trial.lockName("held")));
         agent.tap().loseRequests();
         List<ThrowingCallable> reading = List.of(
                 () -> agent.members(group),

@@ -20,6 +20,7 @@ import dev.muster.tck.internal.trial.Trial;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
@@ -79,7 +80,7 @@ interface ElectionRules {
         GroupId group = trial.group("g");
         Map<Agent, Candidacy> running = candidates(trial, group, 2);
         Agent first = leader(trial, running);
-        Candidacy gone = running.remove(first);
+        Candidacy gone = Objects.requireNonNull(running.remove(first));
         Leadership leadership = gone.leadership().orElseThrow();
         assertThat(gone.standDown()).isTrue();
         assertThat(leadership.isValid()).isFalse();
@@ -92,7 +93,7 @@ interface ElectionRules {
         GroupId group = trial.group("g");
         Map<Agent, Candidacy> running = candidates(trial, group, 2);
         Agent first = leader(trial, running);
-        Candidacy gone = running.remove(first);
+        Candidacy gone = Objects.requireNonNull(running.remove(first));
         Leadership leadership = gone.leadership().orElseThrow();
         first.leave(group);
         assertThat(leadership.isValid()).as("valid after leaving").isFalse();

@@ -79,7 +79,7 @@ interface FaultRules {
     default void fault3_aReleaseWhoseAnswerWasLost(Trial trial) {
         LockName name = trial.lockName("lock");
         Agent agent = trial.agent("a");
-        LockLease lease = agent.lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(agent.lock(name));
         agent.tap().loseRequests("release");
         assertThatThrownBy(lease::release).isInstanceOf(OutcomeUnknown.class);
         assertThat(lease.isValid()).isFalse();
@@ -96,7 +96,7 @@ interface FaultRules {
         GroupId group = trial.group("g");
         Agent agent = trial.agent("a", "operation_timeout=0.1");
         agent.join(group, Given.CREATING);
-        LockLease lease = agent.lock(trial.lockName("lock")).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(agent.lock(trial.lockName("lock")));
         List<MembershipEvent> events = new CopyOnWriteArrayList<>();
         List<State> states = new CopyOnWriteArrayList<>();
         agent.onMembership(events::add);
@@ -122,7 +122,7 @@ interface FaultRules {
         LockName name = trial.lockName("lock");
         Agent agent = trial.agent("a");
         agent.join(group, Given.creatingAs(1));
-        LockLease lease = agent.lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(agent.lock(name));
         boolean deadline = !trial.timing().lock().equals(LockReply.Granted.NO_DEADLINE);
         List<MembershipEvent> events = new CopyOnWriteArrayList<>();
         List<Loss> losses = new CopyOnWriteArrayList<>();
@@ -211,7 +211,7 @@ interface FaultRules {
         Agent agent = trial.agent("a", how -> how.withoutRejoin());
         agent.join(group, Given.CREATING);
         var membership = agent.membership(group);
-        LockLease lease = agent.lock(trial.lockName("lock")).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(agent.lock(trial.lockName("lock")));
         Duration late = trial.timing().membership().plus(trial.patience().heartbeat());
         boolean endless = lease.remaining().equals(ChronoUnit.FOREVER.getDuration());
         agent.tap().delayReplies(late, "beat");

@@ -43,8 +43,7 @@ interface FencingRules {
     default void fence1_risesOverTheDeathOfAHolder(Trial trial) {
         LockName name = trial.lockName("lock");
         Agent dying = trial.agent("a");
-        FencingToken first =
-                dying.lock(name).tryAcquire().orElseThrow().fencingToken().orElseThrow();
+        FencingToken first = Trial.take(dying.lock(name)).fencingToken().orElseThrow();
         dying.die();
         LockLease next = trial.witness().lock(name).acquire(Given.LONG);
         assertThat(next.fencingToken().orElseThrow())
@@ -60,11 +59,8 @@ interface FencingRules {
     @Test
     @Needs(Characteristic.SHARED_LOCKS)
     default void fence2_sharedLeasesHaveNone(Trial trial) {
-        LockLease lease = trial.agent("a")
-                .lock(trial.lockName("lock"))
-                .shared()
-                .tryAcquire()
-                .orElseThrow();
+        LockLease lease =
+                Trial.take(trial.agent("a").lock(trial.lockName("lock")).shared());
         assertThat(lease.fencingToken()).as("a shared lease's token").isEmpty();
     }
 

@@ -143,7 +143,7 @@ interface LivenessRules {
         Agent agent = trial.agent("a");
         List<GroupId> groups = List.of(trial.group("g"), trial.group("h"));
         groups.forEach(group -> agent.join(group, Given.CREATING));
-        var lease = agent.lock(trial.lockName("lock")).tryAcquire().orElseThrow();
+        var lease = Trial.take(agent.lock(trial.lockName("lock")));
         List<BeatReply> replies = new CopyOnWriteArrayList<>();
         List<Beat> beats = new CopyOnWriteArrayList<>();
         agent.tap()

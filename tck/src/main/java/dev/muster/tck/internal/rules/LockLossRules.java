@@ -19,7 +19,7 @@ interface LockLossRules {
     @Test
     default void lock5_aLateReleaseHitsNobody(Trial trial) {
         LockName name = trial.lockName("lock");
-        LockLease late = trial.agent("a").lock(name).tryAcquire().orElseThrow();
+        LockLease late = Trial.take(trial.agent("a").lock(name));
         trial.witness().lock(name).breakLock();
         LockLease next = trial.agent("b").lock(name).acquire(Given.LONG);
         assertThat(late.release()).as("release of a lost lease").isFalse();
@@ -34,7 +34,7 @@ interface LockLossRules {
     default void lock5_closingAfterALossHitsNobody(Trial trial) {
         LockName name = trial.lockName("lock");
         Agent agent = trial.agent("a");
-        agent.lock(name).tryAcquire().orElseThrow();
+        Trial.take(agent.lock(name));
         trial.witness().lock(name).breakLock();
         LockLease next = trial.agent("b").lock(name).acquire(Given.LONG);
         agent.close();
@@ -47,7 +47,7 @@ interface LockLossRules {
         assertThat(trial.witness().lock(name).breakLock())
                 .as("breaking a free lock")
                 .isFalse();
-        LockLease lease = trial.agent("a").lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(trial.agent("a").lock(name));
         assertThat(trial.witness().lock(name).breakLock())
                 .as("breaking a held lock")
                 .isTrue();
@@ -73,7 +73,7 @@ interface LockLossRules {
     @Test
     default void lock13_theHolderIsTold(Trial trial) {
         LockName name = trial.lockName("lock");
-        LockLease lease = trial.agent("a").lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(trial.agent("a").lock(name));
         List<Loss> losses = losses(lease);
         trial.witness().lock(name).breakLock();
         trial.patience().within(trial.patience().notice(), "losses", List.of(Loss.REVOKED), () -> List.copyOf(losses));
@@ -83,7 +83,7 @@ interface LockLossRules {
     @Test
     default void lock14_lostOnceAndForAll(Trial trial) {
         LockName name = trial.lockName("lock");
-        LockLease lease = trial.agent("a").lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(trial.agent("a").lock(name));
         List<Loss> losses = losses(lease);
         trial.witness().lock(name).breakLock();
         trial.patience().within(trial.patience().notice(), "it is lost", () -> !lease.isValid());
@@ -103,7 +103,7 @@ interface LockLossRules {
     default void lock16_aDeadHoldersLockEnds(Trial trial) {
         LockName name = trial.lockName("lock");
         Agent holder = trial.agent("a");
-        holder.lock(name).tryAcquire().orElseThrow();
+        Trial.take(holder.lock(name));
         holder.die();
         trial.patience()
                 .within(
@@ -117,7 +117,7 @@ interface LockLossRules {
     default void lock16_aWaitingTakerGetsADeadHoldersLock(Trial trial) {
         LockName name = trial.lockName("lock");
         Agent holder = trial.agent("a");
-        holder.lock(name).tryAcquire().orElseThrow();
+        Trial.take(holder.lock(name));
         holder.die();
         long began = System.nanoTime();
         trial.witness().lock(name).acquire(Given.LONG);
@@ -131,7 +131,7 @@ interface LockLossRules {
     default void lock16_notFreeWhileValid(Trial trial) {
         LockName name = trial.lockName("lock");
         Agent holder = trial.agent("a");
-        LockLease lease = holder.lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(holder.lock(name));
         List<Loss> losses = losses(lease);
         holder.freeze();
         trial.patience()
@@ -157,7 +157,7 @@ interface LockLossRules {
     default void lock17_renewedForLong(Trial trial) {
         LockName name = trial.lockName("lock");
         Agent holder = trial.agent("a");
-        LockLease lease = holder.lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(holder.lock(name));
         trial.patience()
                 .throughout(
                         trial.patience().timeout().multipliedBy(3),

@@ -36,7 +36,7 @@ interface LockRules {
     @Test
     default void lock2_othersAreRefused(Trial trial) {
         LockName name = trial.lockName("lock");
-        LockLease lease = trial.agent("a").lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(trial.agent("a").lock(name));
         for (int number = 0; number < 3; number++) {
             assertThat(trial.agent("b" + number).lock(name).tryAcquire())
                     .as("a lock that another holds")
@@ -48,7 +48,7 @@ interface LockRules {
     @Test
     default void lock2_closingARefusedTakerChangesNothing(Trial trial) {
         LockName name = trial.lockName("lock");
-        LockLease lease = trial.agent("a").lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(trial.agent("a").lock(name));
         Agent refused = trial.agent("b");
         assertThat(refused.lock(name).tryAcquire()).isEmpty();
         refused.close();
@@ -79,7 +79,7 @@ interface LockRules {
     default void lock8_notReentrant(Trial trial) {
         LockName name = trial.lockName("lock");
         Agent agent = trial.agent("a");
-        LockLease lease = agent.lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(agent.lock(name));
         assertThat(agent.lock(name).tryAcquire())
                 .as("the holder's own second attempt")
                 .isEmpty();
@@ -92,7 +92,7 @@ interface LockRules {
     default void lock15_theStoreKnowsTheOwner(Trial trial) {
         LockName name = trial.lockName("lock");
         Agent agent = trial.agent("a");
-        LockLease lease = agent.lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(agent.lock(name));
         assertThat(lease.isStillOwner()).as("owner while it holds").isTrue();
         trial.witness().lock(name).breakLock();
         assertThat(lease.isStillOwner()).as("owner after a break").isFalse();
@@ -109,8 +109,8 @@ interface LockRules {
         Agent agent = trial.agent("a");
         Agent other = trial.agent("b");
         agent.join(group, Given.CREATING);
-        LockLease one = agent.lock(trial.lockName("x")).tryAcquire().orElseThrow();
-        LockLease two = other.lock(trial.lockName("y")).tryAcquire().orElseThrow();
+        LockLease one = Trial.take(agent.lock(trial.lockName("x")));
+        LockLease two = Trial.take(other.lock(trial.lockName("y")));
         assertThat(trial.witness().leader(group))
                 .as("the leader, when a lock of the group's name is held")
                 .isEqualTo(new Leader.None());
@@ -129,7 +129,7 @@ interface LockRules {
     @Test
     default void lock20_notValidFromReleaseOn(Trial trial) {
         Agent agent = trial.agent("a");
-        LockLease lease = agent.lock(trial.lockName("lock")).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(agent.lock(trial.lockName("lock")));
         agent.tap().loseReplies("release");
         var releasing = lease.releaseAsync();
         assertThat(lease.isValid()).as("valid while it is released").isFalse();
@@ -142,7 +142,7 @@ interface LockRules {
     default void lock21_noMembershipIsNeeded(Trial trial) {
         Agent agent = trial.agent("a");
         int before = trial.witness().groups().size();
-        LockLease lease = agent.lock(trial.lockName("lock")).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(agent.lock(trial.lockName("lock")));
         trial.patience().throughout(trial.patience().timeout(), "it is valid", lease::isValid);
         assertThat(trial.witness().groups().stream()
                         .filter(group -> group.toString().contains(agent.toString() + "-tck")))

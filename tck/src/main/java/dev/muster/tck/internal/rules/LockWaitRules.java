@@ -48,7 +48,7 @@ interface LockWaitRules {
         LockName name = trial.lockName("lock");
         Agent waiting = trial.agent("b");
         for (int round = 0; round < 3; round++) {
-            LockLease lease = trial.witness().lock(name).tryAcquire().orElseThrow();
+            LockLease lease = Trial.take(trial.witness().lock(name));
             CompletionStage<LockLease> next = waiting.lock(name).acquireAsync(Given.LONG);
             trial.patience()
                     .throughout(
@@ -65,7 +65,7 @@ interface LockWaitRules {
     @Test
     default void lock7_notAcquiredLeavesNoTrace(Trial trial) {
         LockName name = trial.lockName("lock");
-        LockLease lease = trial.agent("a").lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(trial.agent("a").lock(name));
         Agent waiting = trial.agent("b");
         Duration wait = Duration.ofMillis(200);
         long began = System.nanoTime();
@@ -85,7 +85,7 @@ interface LockWaitRules {
     @Needs(Characteristic.FAIR_LOCKS)
     default void lock18_inTheOrderOfTheirComing(Trial trial) {
         LockName name = trial.lockName("lock");
-        LockLease lease = trial.witness().lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(trial.witness().lock(name));
         List<String> served = new CopyOnWriteArrayList<>();
         List<CompletionStage<?>> waiting = new ArrayList<>();
         for (int number = 0; number < 5; number++) {
@@ -106,7 +106,7 @@ interface LockWaitRules {
     @Test
     default void lock18_everyoneIsServed(Trial trial) {
         LockName name = trial.lockName("lock");
-        LockLease lease = trial.witness().lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(trial.witness().lock(name));
         List<CompletionStage<Boolean>> waiting = IntStream.range(0, 5)
                 .mapToObj(i ->
                         trial.agent("a" + i).lock(name).acquireAsync(Given.LONG).thenApply(LockLease::release))

@@ -164,8 +164,8 @@ interface MemberRules {
         closing.join(group, Given.CREATING);
         closing.join(trial.group("h"), Given.CREATING);
         staying.join(group, Given.creatingAs(2));
-        closing.lock(trial.lockName("mine")).tryAcquire().orElseThrow();
-        var kept = staying.lock(trial.lockName("theirs")).tryAcquire().orElseThrow();
+        Trial.take(closing.lock(trial.lockName("mine")));
+        var kept = Trial.take(staying.lock(trial.lockName("theirs")));
         closing.campaign(group, elected -> {});
         trial.patience().soon("a leader", () -> !trial.witness().leader(group).equals(new Leader.None()));
         closing.close();

@@ -8,8 +8,8 @@ import dev.muster.GroupId;
 import dev.muster.spi.Store;
 import dev.muster.tck.internal.model.Tally;
 import dev.muster.tck.internal.trial.Agent;
+import dev.muster.tck.internal.trial.AgentProcess;
 import dev.muster.tck.internal.trial.Answers;
-import dev.muster.tck.internal.trial.Process;
 import dev.muster.tck.internal.trial.Trial;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,7 +22,7 @@ interface ResourceRules {
     @Test
     default void use1_theLastToCloseEndsTheClient(Trial trial) {
         GroupId group = trial.group("g");
-        Process process = trial.process("p");
+        AgentProcess process = trial.process("p");
         Agent one = trial.agent(process, "one", UnaryOperator.identity());
         Agent other = trial.agent(process, "other", UnaryOperator.identity());
         one.watch(group, event -> {});
@@ -105,7 +105,7 @@ interface ResourceRules {
     @Test
     default void use4_oneWatchInTheStoreForMany(Trial trial) {
         GroupId group = trial.group("g");
-        Process process = trial.process("p");
+        AgentProcess process = trial.process("p");
         List<Tally> tallies = new ArrayList<>();
         Agent agent = trial.agent(process, "one", UnaryOperator.identity());
         for (int number = 0; number < 10; number++) {
@@ -128,7 +128,7 @@ interface ResourceRules {
 
     @Test
     default void use1_aScopeCanBeUsedAgain(Trial trial) {
-        Process process = trial.process("p");
+        AgentProcess process = trial.process("p");
         Agent agent = trial.agent(process, "one", UnaryOperator.identity());
         agent.close();
         assertThatThrownBy(() -> agent.groups()).isInstanceOf(IllegalStateException.class);

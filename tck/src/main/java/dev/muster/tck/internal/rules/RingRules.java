@@ -34,6 +34,10 @@ interface RingRules {
                 .ofMaxSize(200);
     }
 
+    private static Weight weight(Map<MemberId, Weight> members, MemberId member) {
+        return members.getOrDefault(member, Weight.ZERO);
+    }
+
     private static boolean anyWeight(Map<MemberId, Weight> members) {
         return members.values().stream().anyMatch(weight -> weight.value() > 0);
     }
@@ -56,7 +60,7 @@ interface RingRules {
             Collections.shuffle(order, new Random(members.size()));
             HashRing grown = HashRing.of(Map.of(MemberId.of("passing"), Weight.of(3)));
             for (MemberId member : order) {
-                grown = grown.with(member, Weight.of(2)).with(member, members.get(member));
+                grown = grown.with(member, Weight.of(2)).with(member, weight(members, member));
             }
             HashRing ring = HashRing.of(members);
             HashRing same = grown.without(MemberId.of("passing"));
@@ -148,7 +152,7 @@ interface RingRules {
                     .filter(weight -> weight.value() > 0)
                     .count();
             MemberId ignored = members.keySet().iterator().next();
-            int without = members.get(ignored).value() > 0 ? 1 : 0;
+            int without = weight(members, ignored).value() > 0 ? 1 : 0;
             for (String object : OBJECTS.subList(0, 20)) {
                 List<MemberId> three = ring.owners(object, 3, Set.of());
                 assertThat(three).doesNotHaveDuplicates().hasSize((int) Math.min(3, weighty));

@@ -43,7 +43,7 @@ interface ServerFaultRules {
     @NeedsFault(Fault.WIPE)
     default void fault7_locksAreLostInAWipe(Trial trial) {
         LockName name = trial.lockName("lock");
-        LockLease lease = trial.agent("a").lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(trial.agent("a").lock(name));
         List<Loss> losses = new CopyOnWriteArrayList<>();
         lease.onLost(losses::add);
         trial.begin(Fault.WIPE);
@@ -121,8 +121,8 @@ interface ServerFaultRules {
         LockName name = trial.lockName("lock");
         for (Line.Break how : Line.Break.values()) {
             Agent agent = trial.agent(trial.processOnLine("a"), "a", UnaryOperator.identity());
-            agent.join(group, Given.creatingAs(how.ordinal()));
-            LockLease lease = agent.lock(name).tryAcquire().orElseThrow();
+            agent.join(group, Given.creatingAs(how.name().length()));
+            LockLease lease = Trial.take(agent.lock(name));
             trial.note("the line of a is " + how);
             agent.line().orElseThrow().sever(how);
             trial.patience().within(trial.patience().ends(), "state", State.LOST, agent::state);
@@ -137,7 +137,8 @@ interface ServerFaultRules {
                     .within(
                             trial.patience().promised(),
                             "it is back",
-                            () -> Given.seen(trial.witness(), group).equals(Map.of("a", Given.caps(how.ordinal()))));
+                            () -> Given.seen(trial.witness(), group)
+                                    .equals(Map.of("a", Given.caps(how.name().length()))));
             assertThat(lease.isValid()).as("a lock after a cut").isFalse();
             agent.close();
         }
@@ -148,7 +149,7 @@ interface ServerFaultRules {
         GroupId group = trial.group("g");
         Agent agent = trial.agent("a");
         agent.join(group, Given.creatingAs(1));
-        LockLease lease = agent.lock(trial.lockName("lock")).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(agent.lock(trial.lockName("lock")));
         var tally = new Tally();
         agent.watch(group, tally);
         trial.expireSession(agent);

@@ -37,7 +37,7 @@ interface SharedLockRules {
     @Needs(Characteristic.SHARED_LOCKS)
     default void lock2_anExclusiveHolderKeepsSharedOnesOut(Trial trial) {
         LockName name = trial.lockName("lock");
-        LockLease lease = trial.agent("a").lock(name).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(trial.agent("a").lock(name));
         assertThat(trial.agent("b").lock(name).shared().tryAcquire())
                 .as("a shared attempt at an exclusively held lock")
                 .isEmpty();
@@ -66,9 +66,8 @@ interface SharedLockRules {
     default void lock10_aDeadSharedHolderEndsAndALivingOneStays(Trial trial) {
         LockName name = trial.lockName("lock");
         Agent dying = trial.agent("dying");
-        dying.lock(name).shared().tryAcquire().orElseThrow();
-        LockLease living =
-                trial.agent("living").lock(name).shared().tryAcquire().orElseThrow();
+        Trial.take(dying.lock(name).shared());
+        LockLease living = Trial.take(trial.agent("living").lock(name).shared());
         dying.die();
         trial.patience()
                 .throughout(

@@ -9,8 +9,8 @@ import dev.muster.spi.StoreProfile;
 import dev.muster.spi.StoreTiming;
 import dev.muster.tck.internal.model.Chance;
 import dev.muster.tck.internal.trial.Agent;
+import dev.muster.tck.internal.trial.AgentProcess;
 import dev.muster.tck.internal.trial.Asking;
-import dev.muster.tck.internal.trial.Process;
 import dev.muster.tck.internal.trial.Tap;
 import dev.muster.tck.internal.trial.Trial;
 import java.math.BigDecimal;
@@ -53,7 +53,7 @@ interface TimeoutRules {
     @Test
     default void time1_unsafeSchedulesAreRefused(Trial trial) {
         Chance.check(trial, schedules(), 60, schedule -> {
-            Process process = trial.process("a");
+            AgentProcess process = trial.process("a");
             process.provider().alter(profile -> altered(profile, schedule.timing()));
             String interval = "heartbeat_interval=" + BigDecimal.valueOf(schedule.heartbeat(), 3);
             if (schedule.isSafe()) {
@@ -78,7 +78,7 @@ interface TimeoutRules {
     @Test
     default void time1_asTheStoreDeclaresThem(Trial trial) {
         Duration most = trial.timing().smallest().minus(trial.timing().granularity());
-        Process process = trial.process("a");
+        AgentProcess process = trial.process("a");
         assertThatThrownBy(() -> trial.agent(
                         process,
                         "a",
@@ -103,7 +103,7 @@ interface TimeoutRules {
     @Test
     default void time2_senselessTimeoutsOfTheStoreAreRefused(Trial trial) {
         for (Duration timeout : List.of(Duration.ZERO, Duration.ofSeconds(-1), Duration.ofDays(365_000))) {
-            Process process = trial.process("a");
+            AgentProcess process = trial.process("a");
             assertThatThrownBy(() -> process.connect(trial.url(timeout), "a", UnaryOperator.identity()))
                     .as("connecting with a timeout of %s", timeout)
                     .isInstanceOf(ConnectRefused.class);

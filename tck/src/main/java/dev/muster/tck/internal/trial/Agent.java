@@ -22,10 +22,10 @@ import java.util.function.Consumer;
 
 /** A coordinator as if in a process of its own: with its own client, clocks and threads, which can be paused and killed. */
 public final class Agent implements Coordinator {
-    private final Process process;
+    private final AgentProcess process;
     private final Coordinator coordinator;
 
-    Agent(Process process, Coordinator connected, Recorder recorder) {
+    Agent(AgentProcess process, Coordinator connected, Recorder recorder) {
         this.process = process;
         this.coordinator = recorder.record(Coordinator.class, connected);
     }
@@ -44,7 +44,7 @@ public final class Agent implements Coordinator {
         return process.provider();
     }
 
-    public Process process() {
+    public AgentProcess process() {
         return process;
     }
 

@@ -41,8 +41,7 @@ final class Refusals {
     }
 
     private static void noFencingTokens(Trial trial) {
-        LockLease lease =
-                trial.agent("a").lock(trial.lockName("lock")).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(trial.agent("a").lock(trial.lockName("lock")));
         assertThat(lease.fencingToken()).as("the token of a store without").isEmpty();
     }
 
@@ -57,11 +56,10 @@ final class Refusals {
 
     private static void noLockTimeouts(Trial trial) {
         assertThat(trial.timing().lock()).as("the lock timeout").isEqualTo(LockReply.Granted.NO_DEADLINE);
-        LockLease lease =
-                trial.agent("a").lock(trial.lockName("lock")).tryAcquire().orElseThrow();
+        LockLease lease = Trial.take(trial.agent("a").lock(trial.lockName("lock")));
         assertThat(lease.remaining()).as("what is left of a lease").isEqualTo(ChronoUnit.FOREVER.getDuration());
         Agent dying = trial.agent("dying");
-        dying.lock(trial.lockName("other")).tryAcquire().orElseThrow();
+        Trial.take(dying.lock(trial.lockName("other")));
         dying.die();
         trial.patience()
                 .soon(

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public record RuleId(String section, int number) implements Comparable<RuleId> {
     private static final Pattern METHOD = Pattern.compile("([a-z]+)([0-9]+)_.*");
 
-    static Optional<RuleId> ofMethod(String name) {
+    public static Optional<RuleId> ofMethod(String name) {
         Matcher matcher = METHOD.matcher(name);
         return matcher.matches()
                 ? Optional.of(new RuleId(matcher.group(1).toUpperCase(Locale.ROOT), Integer.parseInt(matcher.group(2))))

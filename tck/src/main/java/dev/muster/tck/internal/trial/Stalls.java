@@ -14,7 +14,6 @@ final class Stalls {
     private Stalls() {
         var watcher = new Thread(Stalls::watch, "tck-stalls");
         watcher.setDaemon(true);
-        watcher.setPriority(Thread.MAX_PRIORITY);
         watcher.start();
     }
 

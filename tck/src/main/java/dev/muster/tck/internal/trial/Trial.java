@@ -3,6 +3,8 @@ package dev.muster.tck.internal.trial;
 import dev.muster.Characteristic;
 import dev.muster.ConnectOptions;
 import dev.muster.GroupId;
+import dev.muster.Lock;
+import dev.muster.LockLease;
 import dev.muster.LockName;
 import dev.muster.spi.BackendProvider;
 import dev.muster.spi.Store;
@@ -10,11 +12,13 @@ import dev.muster.spi.StoreProfile;
 import dev.muster.spi.StoreTiming;
 import dev.muster.tck.Backend;
 import dev.muster.tck.Fault;
+import dev.muster.tck.FaultHandle;
 import dev.muster.tck.Line;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
@@ -26,7 +30,7 @@ public final class Trial implements AutoCloseable {
     private final String store;
     private final Random random;
     private final History history = new History();
-    private final Deque<Process> processes = new ArrayDeque<>();
+    private final Deque<AgentProcess> processes = new ArrayDeque<>();
     private final Deque<Agent> agents = new ArrayDeque<>();
     private final Agent witness;
     private final StoreProfile profile;
@@ -37,7 +41,7 @@ public final class Trial implements AutoCloseable {
         this.store = String.format(Locale.ROOT, "tck-%08x", random.nextInt() ^ (int) System.nanoTime());
         this.provider = backend.provider().orElseGet(() -> Providers.serving(url()));
         var seen = new StoreProfile[1];
-        Process process = process("witness");
+        AgentProcess process = process("witness");
         process.provider().alter(known -> seen[0] = known);
         this.witness = add(process.connect(url(), "witness", UnaryOperator.identity()));
         this.profile = witness.rawStore().negotiated(seen[0]);
@@ -55,24 +59,24 @@ public final class Trial implements AutoCloseable {
     }
 
     public synchronized Agent agent(
-            Process process, String member, UnaryOperator<ConnectOptions> how, String... options) {
+            AgentProcess process, String member, UnaryOperator<ConnectOptions> how, String... options) {
         String url =
                 process.line().map(line -> line.url(store, backend.timeout())).orElseGet(this::url);
         return add(process.connect(with(url, options), member, how));
     }
 
     /** A process that can hold several agents. */
-    public synchronized Process process(String name) {
+    public synchronized AgentProcess process(String name) {
         return begin(name, Optional.empty());
     }
 
     /** A process with a line of its own to the server. */
-    public synchronized Process processOnLine(String name) {
+    public synchronized AgentProcess processOnLine(String name) {
         return begin(name, backend.line());
     }
 
-    private Process begin(String name, Optional<Line> line) {
-        var process = new Process(history, name, random.nextLong(), provider, line);
+    private AgentProcess begin(String name, Optional<Line> line) {
+        var process = new AgentProcess(history, name, random.nextLong(), provider, line);
         processes.push(process);
         return process;
     }
@@ -147,11 +151,15 @@ public final class Trial implements AutoCloseable {
     }
 
     public void begin(Fault fault) {
-        handle(fault, "begins", () -> backend.faults().get(fault).begin(store));
+        handle(fault, "begins", () -> faultHandle(fault).begin(store));
     }
 
     public void end(Fault fault) {
-        handle(fault, "ends", () -> backend.faults().get(fault).end(store));
+        handle(fault, "ends", () -> faultHandle(fault).end(store));
+    }
+
+    private FaultHandle faultHandle(Fault fault) {
+        return Objects.requireNonNull(backend.faults().get(fault), () -> "no handle for " + fault);
     }
 
     private void handle(Fault fault, String what, Step step) {
@@ -168,6 +176,12 @@ public final class Trial implements AutoCloseable {
         backend.expireSession().orElseThrow().accept(agent.rawStore());
     }
 
+    /** Takes a lock that must be free. */
+    public static LockLease take(Lock lock) {
+        return lock.tryAcquire()
+                .orElseThrow(() -> new AssertionError("lock '" + lock.name() + "' is free, and was refused"));
+    }
+
     private interface Step {
         void run() throws Exception;
     }
@@ -175,6 +189,6 @@ public final class Trial implements AutoCloseable {
     @Override
     public void close() {
         agents.forEach(Agent::close);
-        processes.forEach(Process::end);
+        processes.forEach(AgentProcess::end);
     }
 }

@@ -1,5 +1,7 @@
 package dev.muster.tck.internal.trial;
 
+import dev.muster.OperationTimedOut;
+import dev.muster.OutcomeUnknown;
 import dev.muster.tck.Backend;
 import dev.muster.tck.BackendTck;
 import dev.muster.tck.Line;
@@ -75,7 +77,8 @@ public final class TrialExtension
                     once(test, bench.backend(), context);
                     return;
                 } catch (RuleBroken broken) {
-                    if (Stalls.watching().count() == stalls || tries == MOST_TRIES) {
+                    boolean stalled = Stalls.watching().count() != stalls || isTooSlow(broken.getCause());
+                    if (!stalled || tries == MOST_TRIES) {
                         throw broken;
                     }
                     context.publishReportEntry("made again", "the machine stood still: " + broken.getMessage());
@@ -84,6 +87,11 @@ public final class TrialExtension
         } finally {
             turn.unlock();
         }
+    }
+
+    /** The store, or the machine under it, took longer than the operation timeout, where nothing was lost on purpose. */
+    private static boolean isTooSlow(@Nullable Throwable seen) {
+        return seen instanceof OutcomeUnknown || seen instanceof OperationTimedOut;
     }
 
     private static void once(Method test, Backend backend, ExtensionContext context) {

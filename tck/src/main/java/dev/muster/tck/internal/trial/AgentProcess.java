@@ -13,7 +13,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 
 /** What agents of one process share: clocks, threads, a scope and the tap on its store. */
-public final class Process {
+public final class AgentProcess {
     private final History history;
     private final String name;
     private final AgentEnvironment environment;
@@ -23,7 +23,7 @@ public final class Process {
     private final Optional<Line> line;
     private final AtomicBoolean over = new AtomicBoolean();
 
-    Process(History history, String name, long seed, BackendProvider provider, Optional<Line> line) {
+    AgentProcess(History history, String name, long seed, BackendProvider provider, Optional<Line> line) {
         this.history = history;
         this.name = name;
         this.environment = new AgentEnvironment(name, seed);
