@@ -18,8 +18,12 @@ final class Checkup {
                 .thenApply(ServerInfo::parse)
                 .exceptionally(denied -> ServerInfo.parse(""))
                 .thenCompose(info -> line.send(redis -> redis.time())
-                        .thenApply(time ->
-                                new Diagnosis(info.server(), Optional.of(instant(time)), remarks(info, tracking))));
+                        .thenApply(time -> new Diagnosis(
+                                server(info, tracking), Optional.of(instant(time)), remarks(info, tracking))));
+    }
+
+    private static String server(ServerInfo info, Tracking tracking) {
+        return info.server() + (tracking.refusal().isEmpty() ? ", pushes changes" : ", changes are polled");
     }
 
     private static Instant instant(List<byte[]> time) {
@@ -32,10 +36,9 @@ final class Checkup {
 
     private static List<String> remarks(ServerInfo info, Tracking tracking) {
         List<String> remarks = new ArrayList<>();
-        remarks.add(tracking.refusal()
-                .map(why -> "changes are polled, since the server does not push them: " + why
-                        + ". It takes Redis 6 and the right to CLIENT TRACKING")
-                .orElse("changes are pushed, by client tracking"));
+        tracking.refusal()
+                .ifPresent(why -> remarks.add("changes are polled, since the server does not push them: " + why
+                        + ". It takes Redis 6 and the right to CLIENT TRACKING"));
         info.value("maxmemory_policy")
                 .filter(policy -> !policy.equals("noeviction"))
                 .ifPresent(policy -> remarks.add("maxmemory-policy is " + policy
@@ -43,10 +46,6 @@ final class Checkup {
         if (info.values().isEmpty()) {
             remarks.add(
                     "INFO is not allowed to this user: neither the version nor a replica or a cluster could be told");
-        } else if (info.says("aof_enabled", "0")) {
-            remarks.add(
-                    "without appendonly a restart of the server forgets the last changes; members join again by themselves,"
-                            + " locks are reported lost");
         }
         return remarks;
     }

@@ -7,6 +7,7 @@ import dev.muster.MemberId;
 import dev.muster.spi.Beat;
 import dev.muster.spi.Entry;
 import dev.muster.spi.EntryReply;
+import dev.muster.spi.EntryState;
 import dev.muster.spi.GroupDeletion;
 import dev.muster.spi.GroupView;
 import dev.muster.spi.JoinReply;
@@ -14,7 +15,9 @@ import dev.muster.wire.CapabilitiesCodec;
 import dev.muster.wire.RedisBeat;
 import dev.muster.wire.RedisKeys;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -190,6 +193,17 @@ final class Groups {
                 .value(beat.groups().size());
         beat.groups().forEach(group -> arguments.value(group.bytes()));
         return arguments;
+    }
+
+    /** What a heartbeat found of each entry. Only a group that was joined can have been forgotten. */
+    List<EntryState> states(Beat beat, Reply states) {
+        List<EntryState> entries = new ArrayList<>();
+        for (GroupId group : beat.groups()) {
+            EntryState found = EntryState.valueOf(states.word(entries.size()));
+            boolean known = joined.contains(new Joined(group, beat.member()));
+            entries.add(found == EntryState.GROUP_FORGOTTEN && !known ? EntryState.GROUP_DELETED : found);
+        }
+        return entries;
     }
 
     private Bytes own(GroupId group) {

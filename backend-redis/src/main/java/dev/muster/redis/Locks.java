@@ -5,9 +5,7 @@ import dev.muster.FencingToken;
 import dev.muster.LockMode;
 import dev.muster.MemberId;
 import dev.muster.spi.Beat;
-import dev.muster.spi.BeatReply;
 import dev.muster.spi.Claim;
-import dev.muster.spi.EntryState;
 import dev.muster.spi.LockKey;
 import dev.muster.spi.LockReply;
 import dev.muster.spi.LockView;
@@ -106,18 +104,14 @@ final class Locks {
         }
     }
 
-    static BeatReply beaten(Beat beat, Reply reply) {
-        Reply states = reply.array(1);
-        List<EntryState> entries = new ArrayList<>();
-        for (int index = 0; index < beat.groups().size(); index++) {
-            entries.add(EntryState.valueOf(states.word(index)));
-        }
+    /** How long each claim of a heartbeat is good for, from the states that follow those of the groups. */
+    static List<Optional<Duration>> renewed(Beat beat, Reply states) {
         List<Optional<Duration>> claims = new ArrayList<>();
         for (Claim claim : beat.claims()) {
-            boolean renewed = states.flag(entries.size() + claims.size());
+            boolean renewed = states.flag(beat.groups().size() + claims.size());
             claims.add(renewed ? Optional.of(Groups.millis(claim.timeout())) : Optional.empty());
         }
-        return new BeatReply(reply.flag(0) ? Groups.millis(beat.timeout()) : Duration.ZERO, entries, claims);
+        return claims;
     }
 
     private static Arguments whose(Claim claim, Arguments arguments) {

@@ -20,6 +20,7 @@ import dev.muster.spi.Store;
 import dev.muster.spi.StoreProfile;
 import dev.muster.spi.StoreWatch;
 import dev.muster.wire.RedisKeys;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,7 +100,11 @@ final class RedisStore implements Store {
     public CompletionStage<BeatReply> beat(Beat beat) {
         Arguments arguments = groups.beat(beat);
         locks.beat(beat, arguments);
-        return line.run(Script.BEAT, arguments).thenApply(reply -> Locks.beaten(beat, reply));
+        return line.run(Script.BEAT, arguments)
+                .thenApply(reply -> new BeatReply(
+                        reply.flag(0) ? Groups.millis(beat.timeout()) : Duration.ZERO,
+                        groups.states(beat, reply.array(1)),
+                        Locks.renewed(beat, reply.array(1))));
     }
 
     @Override

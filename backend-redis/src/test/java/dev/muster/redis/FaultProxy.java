@@ -10,13 +10,17 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands between a client and a server, and loses what passes. */
+/**
+ * Stands between a client and a server, and holds up what passes: when it is mended, what was held goes on, as TCP would
+ * send it again, unless the connection was cut before.
+ */
 final class FaultProxy implements AutoCloseable {
     private final ServerSocket listening;
     private final int target;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
-    private volatile boolean losingRequests;
-    private volatile boolean losingReplies;
+    private boolean holdsRequests;
+    private boolean holdsReplies;
+    private boolean refuses;
 
     FaultProxy(int target) {
         try {
@@ -32,20 +36,21 @@ final class FaultProxy implements AutoCloseable {
         return "redis://127.0.0.1:" + listening.getLocalPort();
     }
 
-    /** Of the connections that are open now; new ones are whole. */
-    void loseReplies() {
-        losingReplies = true;
+    synchronized void hold(boolean requests, boolean replies) {
+        holdsRequests = requests;
+        holdsReplies = replies;
     }
 
-    void loseEverything() {
-        losingRequests = true;
-        losingReplies = true;
+    /** Closes all connections, and new ones too. */
+    synchronized void refuse() {
+        refuses = true;
+        cut();
     }
 
-    /** Connections to come are whole; those that have lost something must be cut. */
-    void mend() {
-        losingRequests = false;
-        losingReplies = false;
+    synchronized void mend() {
+        hold(false, false);
+        refuses = false;
+        notifyAll();
     }
 
     void cut() {
@@ -53,17 +58,39 @@ final class FaultProxy implements AutoCloseable {
         sockets.clear();
     }
 
+    private synchronized boolean isRefused() {
+        return refuses;
+    }
+
+    private synchronized void wait(boolean requests) throws InterruptedException {
+        while (requests ? holdsRequests : holdsReplies) {
+            wait();
+        }
+    }
+
     private void accept() {
         try {
             while (true) {
                 Socket client = listening.accept();
-                var server = new Socket(InetAddress.getLoopbackAddress(), target);
-                sockets.addAll(List.of(client, server));
-                run(() -> pass(client, server, true));
-                run(() -> pass(server, client, false));
+                if (isRefused()) {
+                    close(client);
+                } else {
+                    connect(client);
+                }
             }
         } catch (IOException closed) {
             cut();
+        }
+    }
+
+    private void connect(Socket client) throws IOException {
+        try {
+            var server = new Socket(InetAddress.getLoopbackAddress(), target);
+            sockets.addAll(List.of(client, server));
+            run(() -> pass(client, server, true));
+            run(() -> pass(server, client, false));
+        } catch (IOException down) {
+            client.close();
         }
     }
 
@@ -73,14 +100,11 @@ final class FaultProxy implements AutoCloseable {
             InputStream in = from.getInputStream();
             OutputStream out = to.getOutputStream();
             byte[] buffer = new byte[8192];
-            boolean lost = false;
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                lost |= requests ? losingRequests : losingReplies;
-                if (!lost) {
-                    out.write(buffer, 0, length);
-                }
+                wait(requests);
+                out.write(buffer, 0, length);
             }
-        } catch (IOException broken) {
+        } catch (IOException | InterruptedException broken) {
             sockets.removeAll(List.of(from, to));
         }
     }
@@ -107,5 +131,6 @@ final class FaultProxy implements AutoCloseable {
             throw new UncheckedIOException(failure);
         }
         cut();
+        mend();
     }
 }

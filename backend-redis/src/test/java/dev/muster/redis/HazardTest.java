@@ -72,11 +72,11 @@ class HazardTest {
         redis.acquire(exclusive("other"));
         redis.release(exclusive("other"));
         long before = calls("evalsha");
-        proxy.loseReplies();
+        proxy.hold(false, true);
         CompletionStage<LockReply> asked = redis.store.acquire(exclusive("a"), false);
         eventually(() -> server.redis().exists("_tooz_lock_lock") == 1);
-        proxy.mend();
         proxy.cut();
+        proxy.mend();
         assertThatThrownBy(() -> answer(asked)).isInstanceOf(OutcomeUnknown.class);
         worksAgain();
         assertThat(calls("evalsha") - before).as("sent once").isEqualTo(1);
@@ -88,7 +88,7 @@ class HazardTest {
 
     @Test
     void aLineThatFallsSilentIsReplaced() {
-        proxy.loseEverything();
+        proxy.hold(true, true);
         CompletionStage<Boolean> asked = redis.store.createGroup(dev.muster.GroupId.of("lost"));
         eventually(() -> {
             redis.store.groups();
@@ -98,7 +98,6 @@ class HazardTest {
         assertThatThrownBy(() -> answer(asked)).isInstanceOf(OutcomeUnknown.class);
         worksAgain();
         assertThat(redis.back.get()).isPositive();
-        assertThat(answer(redis.store.groups())).containsExactly(GROUP);
     }
 
     @Test

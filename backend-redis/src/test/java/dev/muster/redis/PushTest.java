@@ -194,6 +194,6 @@ class PushTest {
                         .negotiated(new RedisProvider().profile(Urls.parse(server.url())))
                         .characteristics())
                 .contains(Characteristic.PUSHED_WATCHES);
-        assertThat(answer(redis.store.diagnose()).remarks()).anyMatch(remark -> remark.contains("pushed"));
+        assertThat(answer(redis.store.diagnose()).server()).endsWith(", pushes changes");
     }
 }
