@@ -108,6 +108,9 @@ final class AgentCommand extends StoreCommand {
         if (interval.toMillis() < 1) {
             throw wrongUsage("--interval is 0: give more, such as 5s");
         }
+        if (execTimeout.isZero()) {
+            throw wrongUsage("--exec-timeout is 0: give more, such as 1m");
+        }
         if (cycles < 0 || waitFor < 0) {
             throw wrongUsage("--cycles and --wait-for are counts: give 0 or more");
         }

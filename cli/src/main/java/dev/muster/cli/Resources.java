@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -28,7 +30,11 @@ interface Resources {
         try {
             return filled(Files.readAllLines(file));
         } catch (CharacterCodingException other) {
-            throw new IOException(file + " is not UTF-8", other);
+            throw new IOException("it is not UTF-8", other);
+        } catch (NoSuchFileException absent) {
+            throw new IOException("there is no such file", absent);
+        } catch (AccessDeniedException denied) {
+            throw new IOException("permission denied", denied);
         }
     }
 
