@@ -5,6 +5,7 @@ import dev.muster.GroupId;
 import dev.muster.PartitionedGroup;
 import dev.muster.Weight;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -131,6 +132,10 @@ final class AgentCommand extends StoreCommand {
         if (exec == null) {
             return measureDirectories ? new MeasureWork() : Work.NOTHING;
         }
-        return new ExecWork(CommandWords.parse(exec), execTimeout, Map.of("MUSTER_GROUP", group));
+        return new ExecWork(
+                CommandWords.parse(exec),
+                execTimeout,
+                Map.of("MUSTER_GROUP", group),
+                Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
     }
 }

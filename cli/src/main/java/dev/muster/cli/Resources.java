@@ -1,8 +1,7 @@
 package dev.muster.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -17,20 +16,16 @@ interface Resources {
 
     static Resources of(String file) throws IOException {
         if (file.equals("-")) {
-            var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                    .lines()
-                    .toList();
-            List<String> all = filled(lines);
+            List<String> all = lines(System.in.readAllBytes());
             return () -> all;
         }
-        return () -> lines(Path.of(file));
+        Path path = Path.of(file);
+        return () -> lines(content(path));
     }
 
-    private static List<String> lines(Path file) throws IOException {
+    private static byte[] content(Path file) throws IOException {
         try {
-            return filled(Files.readAllLines(file));
-        } catch (CharacterCodingException other) {
-            throw new IOException("it is not UTF-8", other);
+            return Files.readAllBytes(file);
         } catch (NoSuchFileException absent) {
             throw new IOException("there is no such file", absent);
         } catch (AccessDeniedException denied) {
@@ -38,7 +33,17 @@ interface Resources {
         }
     }
 
-    private static List<String> filled(List<String> lines) {
-        return lines.stream().filter(line -> !line.isBlank()).toList();
+    private static List<String> lines(byte[] utf8) throws IOException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString()
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        } catch (CharacterCodingException other) {
+            throw new IOException("it is not UTF-8", other);
+        }
     }
 }
