@@ -106,9 +106,9 @@ final class Groups {
         return new GroupView(members, muster, lookAgain);
     }
 
-    /** A millisecond later the beat is gone; one that never expires has -1. */
+    /** A beat that never expires has -1. */
     private static Optional<Duration> sooner(Optional<Duration> soonest, long left) {
-        Duration end = Duration.ofMillis(left + 1);
+        Duration end = Duration.ofMillis(Math.max(left, 1));
         boolean counts =
                 left >= 0 && soonest.filter(known -> known.compareTo(end) <= 0).isEmpty();
         return counts ? Optional.of(end) : soonest;
@@ -143,7 +143,7 @@ final class Groups {
 
     /** A beat without an end was not written by Tooz, nor by us. */
     private static Duration retryAfter(long left, Duration otherwise) {
-        return left < 0 ? otherwise : Duration.ofMillis(left + 1);
+        return left < 0 ? otherwise : Duration.ofMillis(left);
     }
 
     CompletionStage<EntryReply> leave(Entry entry) {

@@ -56,7 +56,7 @@ final class Locks {
     }
 
     private static LockReply refused(long left) {
-        return new LockReply.Refused(left < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(left + 1)));
+        return new LockReply.Refused(left < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(left)));
     }
 
     CompletionStage<Boolean> release(Claim claim) {
@@ -80,7 +80,9 @@ final class Locks {
             }
             return new LockView(
                     holders,
-                    reply.number(0) < 0 ? Optional.empty() : Optional.of(Duration.ofMillis(reply.number(0) + 1)));
+                    reply.number(0) < 0
+                            ? Optional.empty()
+                            : Optional.of(Duration.ofMillis(Math.max(reply.number(0), 1))));
         });
     }
 

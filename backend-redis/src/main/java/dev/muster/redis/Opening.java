@@ -13,7 +13,10 @@ import io.lettuce.core.codec.ByteArrayCodec;
 import io.lettuce.core.metrics.CommandLatencyRecorder;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.DefaultClientResources;
+import io.lettuce.core.resource.DefaultEventLoopGroupProvider;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.EventLoopGroupProvider;
+import io.lettuce.core.resource.ThreadFactoryProvider;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.time.Duration;
@@ -25,7 +28,8 @@ import java.util.concurrent.TimeUnit;
 final class Opening {
     private static final Duration LEAST_PATIENCE = Duration.ofMillis(500);
     private static final Duration MOST_PATIENCE = Duration.ofSeconds(10);
-    private static final int THREADS = 2;
+    private static final ThreadFactoryProvider THREADS =
+            pool -> new DefaultThreadFactory(pool.replace("lettuce", "muster-redis"), true);
 
     private final RedisUrl read;
     private final Environment environment;
@@ -33,6 +37,7 @@ final class Opening {
     private final Duration patience;
     private final RedisFailures failures;
     private final Sockets sockets = new Sockets();
+    private final EventLoopGroupProvider loops = new DefaultEventLoopGroupProvider(1, THREADS);
     private final RedisClient client;
     private final ClientResources resources;
     private final RedisURI address;
@@ -46,9 +51,9 @@ final class Opening {
         var clients = new RedisClients(url, read, patience);
         var options = clients.options(atMost);
         this.resources = DefaultClientResources.builder()
-                .threadFactoryProvider(pool -> new DefaultThreadFactory(pool.replace("lettuce", "muster-redis"), true))
-                .ioThreadPoolSize(THREADS)
-                .computationThreadPoolSize(THREADS)
+                .threadFactoryProvider(THREADS)
+                .eventLoopGroupProvider(loops)
+                .computationThreadPoolSize(2)
                 .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
                 .commandLatencyRecorder(CommandLatencyRecorder.disabled())
                 .reconnectDelay(() -> Delay.fullJitter(10, 500, 20, TimeUnit.MILLISECONDS))
@@ -114,7 +119,7 @@ final class Opening {
     }
 
     private RedisLine line(StatefulRedisConnection<byte[], byte[]> connection) {
-        return new RedisLine(connection, failures, new Silence(environment::nanoTime, patience, sockets::cut));
+        return new RedisLine(connection, failures, new Silence(environment::nanoTime, patience, sockets::cut), sockets);
     }
 
     private CompletionStage<Void> examine(RedisLine commands) {
@@ -125,14 +130,16 @@ final class Opening {
 
     private CompletionStage<Store> start(RedisLine commands, RedisLine pushes) {
         var tracking = new Tracking(pushes);
-        return tracking.start().thenApply(started -> {
-            commands.onChange(listener::disconnected, listener::connected);
+        return tracking.start().thenCombine(commands.load(), (started, loaded) -> {
+            commands.onChange(listener::disconnected, () -> commands.load().thenRun(listener::connected));
             return new RedisStore(commands, read.keys(), tracking, this::close);
         });
     }
 
     private void close() {
-        client.shutdownAsync(0, 1, TimeUnit.SECONDS)
-                .whenComplete((done, failure) -> resources.shutdown(0, 1, TimeUnit.SECONDS));
+        client.shutdownAsync(0, 1, TimeUnit.SECONDS).whenComplete((done, failure) -> {
+            resources.shutdown(0, 1, TimeUnit.SECONDS);
+            loops.shutdown(0, 1, TimeUnit.SECONDS);
+        });
     }
 }

@@ -10,6 +10,7 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import java.net.SocketAddress;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -24,11 +25,26 @@ final class RedisLine {
     private final StatefulRedisConnection<byte[], byte[]> connection;
     private final RedisFailures failures;
     private final Silence silence;
+    private final Sockets sockets;
 
-    RedisLine(StatefulRedisConnection<byte[], byte[]> connection, RedisFailures failures, Silence silence) {
+    RedisLine(
+            StatefulRedisConnection<byte[], byte[]> connection,
+            RedisFailures failures,
+            Silence silence,
+            Sockets sockets) {
         this.connection = connection;
         this.failures = failures;
         this.silence = silence;
+        this.sockets = sockets;
+    }
+
+    /** Makes the scripts known to the server; whether it worked does not matter. */
+    CompletionStage<Void> load() {
+        List<CompletableFuture<?>> loaded = new ArrayList<>();
+        for (Script script : Script.ALL) {
+            loaded.add(ask(redis -> redis.scriptLoad(script.source())).exceptionally(refused -> ""));
+        }
+        return CompletableFuture.allOf(loaded.toArray(CompletableFuture[]::new));
     }
 
     /** Sends a script by its digest, and as a whole to a server that does not know it (any more). */
@@ -49,17 +65,35 @@ final class RedisLine {
         return ask(request).handle(this::meaning).thenCompose(answer -> answer);
     }
 
-    /** Ends as Lettuce ends it, but knows what was certainly not sent. */
+    /**
+     * Requests reach the server in the order of these calls: on the thread of the sockets a write would overtake those that
+     * other threads have handed to it, so it is handed over there too.
+     */
     private <T> CompletableFuture<T> ask(Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<T>> request) {
         silence.check();
-        CompletableFuture<T> sent = request.apply(connection.async()).toCompletableFuture();
-        if (sent.isCompletedExceptionally()) {
-            return sent.handle((value, failure) ->
-                            RedisLine.<T>ended(value, isRejected(failure) ? RedisFailures.notSent(failure) : failure))
-                    .thenCompose(answer -> answer);
+        var answer = new CompletableFuture<T>();
+        if (sockets.isTheirThread()) {
+            sockets.execute(() -> dispatch(request, answer));
+        } else {
+            dispatch(request, answer);
         }
+        return answer;
+    }
+
+    /** Ends as Lettuce ends it, but knows what was certainly not sent. */
+    private <T> void dispatch(
+            Function<RedisAsyncCommands<byte[], byte[]>, RedisFuture<T>> request, CompletableFuture<T> answer) {
         silence.asked();
-        return sent.whenComplete((value, failure) -> silence.answered());
+        CompletableFuture<T> sent = request.apply(connection.async()).toCompletableFuture();
+        boolean atOnce = sent.isDone();
+        sent.whenComplete((value, failure) -> {
+            silence.answered();
+            if (failure == null) {
+                answer.complete(value);
+            } else {
+                answer.completeExceptionally(atOnce && isRejected(failure) ? RedisFailures.notSent(failure) : failure);
+            }
+        });
     }
 
     /** At this moment only, while nothing has been written yet. */

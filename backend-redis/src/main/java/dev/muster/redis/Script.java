@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /** A Lua script, from the resources beside this class, and the digest by which the server knows it. */
 record Script(String name, String source, String digest) {
@@ -23,6 +24,9 @@ record Script(String name, String source, String digest) {
     static final Script BREAK = of("break", "locks");
     static final Script HOLDS = of("holds", "locks");
     static final Script HOLDERS = of("holders", "locks");
+
+    static final List<Script> ALL =
+            List.of(CREATE, DELETE, READ, JOIN, LEAVE, UPDATE, END_BEAT, BEAT, ACQUIRE, RELEASE, BREAK, HOLDS, HOLDERS);
 
     private static Script of(String name, String... libraries) {
         var source = new StringBuilder();

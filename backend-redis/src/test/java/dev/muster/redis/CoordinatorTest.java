@@ -27,8 +27,10 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The engine over a real server that is killed, wiped and shared. */
+@Isolated("its timeouts are short")
 class CoordinatorTest {
     private static final Map<String, ?> WEIGHT = Map.of("weight", 3);
 

@@ -16,9 +16,12 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
+@Isolated("it counts threads")
 class OpeningTest {
     private static final String THREADS = "muster-redis-";
 
@@ -35,6 +38,13 @@ class OpeningTest {
                             public void connected() {}
                         },
                         atMost);
+    }
+
+    private static List<String> threads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .map(Thread::getName)
+                .filter(name -> name.contains(THREADS))
+                .toList();
     }
 
     private static void refused(String url, String... why) {
@@ -62,8 +72,7 @@ class OpeningTest {
                     .isInstanceOf(StoreUnavailable.class);
             assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(5));
         }
-        eventually(() -> Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(thread -> thread.getName().contains(THREADS)));
+        eventually(() -> threads().isEmpty());
     }
 
     @Test
@@ -72,8 +81,7 @@ class OpeningTest {
             for (int round = 0; round < 3; round++) {
                 new Fixture(server.url()).close();
             }
-            eventually(() -> Thread.getAllStackTraces().keySet().stream()
-                    .noneMatch(thread -> thread.getName().contains(THREADS)));
+            eventually(() -> threads().isEmpty());
         }
     }
 

@@ -15,8 +15,10 @@ import dev.muster.spi.EntryState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A master that dies, and a replica that takes over. */
+@Isolated("its timeouts are short")
 class SentinelTest {
     private Sentinel sentinel;
 
