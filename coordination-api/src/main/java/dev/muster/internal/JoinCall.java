@@ -21,7 +21,7 @@ final class JoinCall {
     private final EngineMembership member;
     private final JoinOptions options;
     private final Attempts attempts;
-    private final EngineClock.Moment began;
+    private final EngineClock.Lap began;
     private EngineClock.Moment sent;
     private @Nullable Pause pausing;
 
@@ -34,8 +34,8 @@ final class JoinCall {
                 engine,
                 "joining group '" + member.group() + "'",
                 Durations.sum(engine.calls().timeout(), options.waitForPredecessor()));
-        this.began = engine.clock().now();
-        this.sent = began;
+        this.began = engine.clock().lap();
+        this.sent = engine.clock().now();
     }
 
     CompletableFuture<Joining> send() {

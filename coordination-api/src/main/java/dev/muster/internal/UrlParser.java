@@ -55,14 +55,13 @@ final class UrlParser {
         return options;
     }
 
-    /** In a query, plus means space. */
+    /** In a query, plus means space. The cause would show a part of a password. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
             throw new IllegalArgumentException(
-                    "the URL has a '%' that two hexadecimal digits must follow: write %25 for a percent sign",
-                    malformed);
+                    "the URL has a '%' that two hexadecimal digits must follow: write %25 for a percent sign");
         }
     }
 
