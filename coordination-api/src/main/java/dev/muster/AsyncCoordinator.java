@@ -142,6 +142,14 @@ public interface AsyncCoordinator {
     CompletionStage<Void> heartbeat();
 
     /**
+     * Asks the store about itself.
+     *
+     * @return what an operator wants to know
+     * @see Coordinator#diagnose
+     */
+    CompletionStage<StoreReport> diagnose();
+
+    /**
      * Gives everything back and closes.
      *
      * @return ends when closed, never exceptionally

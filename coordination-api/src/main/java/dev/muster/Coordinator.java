@@ -309,6 +309,16 @@ public interface Coordinator extends AutoCloseable {
     }
 
     /**
+     * Asks the store about itself, for an operator: server and version, clock, round trip, time-outs. Changes nothing.
+     * Blocks for two requests, at most the operation timeout each.
+     *
+     * @return what it says, and what was measured
+     */
+    default StoreReport diagnose() {
+        return Blocking.await(async().diagnose());
+    }
+
+    /**
      * Asks to be told every change of {@link #state()}, in order.
      *
      * @param listener is told the new state

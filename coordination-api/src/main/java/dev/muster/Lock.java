@@ -74,9 +74,11 @@ public interface Lock {
 
     /**
      * Takes the lock away from whoever holds it, Python holders included (Tooz: {@code Lock.break_}). The holder notices
-     * at its next heartbeat. Blocks for one round trip, at most the operation timeout.
+     * at its next heartbeat; only with {@code file:} does nobody else get the lock before that. Blocks for one round trip, at most the operation timeout.
      *
      * @return true if there was a holder
+     * @throws UnsupportedByStore if the holder is one that the store cannot take the lock from: a Python process, with
+     *     {@code file:}; nothing is broken
      * @throws StoreUnavailable if the store cannot be reached; nothing is broken
      * @throws OutcomeUnknown if the answer was lost
      */

@@ -14,6 +14,7 @@ import dev.muster.MemberId;
 import dev.muster.MemberNotJoined;
 import dev.muster.PartitionOptions;
 import dev.muster.PartitionedGroup;
+import dev.muster.StoreReport;
 import dev.muster.hashring.HashRing;
 import dev.muster.spi.GroupDeletion;
 import dev.muster.spi.GroupView;
@@ -129,6 +130,11 @@ final class EngineCalls implements AsyncCoordinator {
     @Override
     public CompletionStage<Void> heartbeat() {
         return engine.submit(() -> engine.heart().beat());
+    }
+
+    @Override
+    public CompletionStage<StoreReport> diagnose() {
+        return engine.submit(() -> new StoreCheck(engine).run());
     }
 
     @Override

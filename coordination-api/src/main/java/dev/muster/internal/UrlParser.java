@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 
 /**
  * Takes a URL apart as Python's {@code netutils.urlsplit} does for Tooz. {@link java.net.URI} is too strict: it knows
- * neither several hosts nor underscores in their names.
+ * neither several hosts nor underscores in their names. One URL means the same to Java and to Python: only the query is
+ * decoded.
  */
 final class UrlParser {
     private static final Pattern URL =
@@ -33,12 +34,10 @@ final class UrlParser {
         Optional<String> login = at < 0 ? Optional.empty() : Optional.of(authority.substring(0, at));
         return new StoreUrl(
                 parts.group(1).toLowerCase(Locale.ROOT),
-                login.map(text -> text.split(":", 2)[0])
-                        .filter(user -> !user.isEmpty())
-                        .map(UrlParser::decodedPath),
-                login.filter(text -> text.contains(":")).map(text -> decodedPath(text.split(":", 2)[1])),
+                login.map(text -> text.split(":", 2)[0]).filter(user -> !user.isEmpty()),
+                login.filter(text -> text.contains(":")).map(text -> text.split(":", 2)[1]),
                 authority.substring(at + 1),
-                decodedPath(parts.group(3)),
+                parts.group(3),
                 options(parts.group(4) == null ? "" : parts.group(4)));
     }
 
@@ -55,7 +54,7 @@ final class UrlParser {
         return options;
     }
 
-    /** In a query, plus means space. The cause would show a part of a password. */
+    /** Of a query only, where plus means space. No cause is kept: it would show a part of the URL. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
@@ -63,10 +62,5 @@ final class UrlParser {
             throw new IllegalArgumentException(
                     "the URL has a '%' that two hexadecimal digits must follow: write %25 for a percent sign");
         }
-    }
-
-    /** Elsewhere plus is plus. */
-    private static String decodedPath(String text) {
-        return decoded(text.replace("+", "%2B"));
     }
 }

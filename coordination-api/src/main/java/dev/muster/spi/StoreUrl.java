@@ -10,13 +10,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The parts of a store's URL, decoded. Never shows the password or any option that holds one.
+ * The parts of a store's URL, as Tooz reads them: only the query is decoded. Never shows the password or any option that holds one.
  *
  * @param scheme lower case
- * @param user from the URL's authority, percent-decoded
- * @param password from the URL's authority, percent-decoded
- * @param hosts what stands between {@code @} and the path: hosts and ports separated by commas, not decoded further
- * @param path what comes after the hosts, percent-decoded; with its leading slash
+ * @param user from the URL's authority, as it stands there
+ * @param password from the URL's authority, as it stands there
+ * @param hosts what stands between {@code @} and the path: hosts and ports separated by commas
+ * @param path what comes after the hosts, as it stands there; with its leading slash
  * @param options the query: each name with its values in order, percent-decoded
  */
 public record StoreUrl(

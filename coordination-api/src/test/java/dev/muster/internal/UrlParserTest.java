@@ -23,7 +23,7 @@ class UrlParserTest {
                 "zookeeper://a:1,b:2,[::1]:3/chroot|zookeeper|a:1,b:2,[::1]:3|/chroot",
                 "redis://under_score|redis|under_score|''",
                 "file:///var/lib/agents|file|''|/var/lib/agents",
-                "file:///with%20space/a+b|file|''|/with space/a+b",
+                "file:///with%20space/a+b|file|''|/with%20space/a+b",
                 "file:relative|file|''|relative",
                 "memory:name|memory|''|name",
                 "memory:|memory|''|''",
@@ -49,9 +49,9 @@ class UrlParserTest {
                 "redis://me:@h|me|''",
                 "redis://me:a:b@h|me|a:b",
                 "redis://me:a@b@h|me|a@b",
-                "redis://me:p%40s%3As@h|me|p@s:s",
+                "redis://me:p%40s%3As@h|me|p%40s%3As",
                 "redis://me:a+b@h|me|a+b",
-                "redis://m%20e:x%2Fy@h|m e|x/y"
+                "redis://m%20e:x%zz@h|m%20e|x%zz"
             })
     void theLastAtEndsTheLoginAndTheFirstColonThePassword(String url, String user, String password) {
         StoreUrl parsed = UrlParser.parse(url);
@@ -100,7 +100,7 @@ class UrlParserTest {
     @Test
     void aBrokenPercentIsRefusedWithoutShowingAnything() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> UrlParser.parse("redis://:hunter2%zz@h"))
+                .isThrownBy(() -> UrlParser.parse("redis://h?sentinel_password=hunter2%zz"))
                 .withMessageContaining("%25")
                 .withMessageNotContaining("hunter2")
                 .withNoCause();

@@ -1,0 +1,65 @@
+package dev.muster.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A command line split into words as a shell would, without a shell: blanks separate, quotes and backslashes keep
+ * together. A resource takes the place of {@code {}} after that, so that whatever it contains stays inside its word.
+ */
+record CommandWords(List<String> words) {
+    CommandWords {
+        words = List.copyOf(words);
+    }
+
+    static CommandWords parse(String line) {
+        List<String> words = new ArrayList<>();
+        var word = new StringBuilder();
+        boolean inWord = false;
+        char quote = 0;
+        for (int index = 0; index < line.length(); index++) {
+            char letter = line.charAt(index);
+            if (letter == '\\' && quote != '\'') {
+                if (++index == line.length()) {
+                    throw new IllegalArgumentException("the command ends with a backslash: " + line);
+                }
+                word.append(line.charAt(index));
+                inWord = true;
+            } else if (quote != 0 && letter == quote) {
+                quote = 0;
+            } else if (quote == 0 && (letter == '\'' || letter == '"')) {
+                quote = letter;
+                inWord = true;
+            } else if (quote == 0 && Character.isWhitespace(letter)) {
+                if (inWord) {
+                    words.add(word.toString());
+                    word.setLength(0);
+                    inWord = false;
+                }
+            } else {
+                word.append(letter);
+                inWord = true;
+            }
+        }
+        if (quote != 0) {
+            throw new IllegalArgumentException("a " + quote + " is not closed in the command: " + line);
+        }
+        if (inWord) {
+            words.add(word.toString());
+        }
+        if (words.isEmpty()) {
+            throw new IllegalArgumentException("the command is empty");
+        }
+        return new CommandWords(words);
+    }
+
+    List<String> with(String resource) {
+        return words.stream().map(word -> word.replace("{}", resource)).toList();
+    }
+
+    static String cannotStart(List<String> command, IOException reason) {
+        Throwable cause = reason.getCause() == null ? reason : reason.getCause();
+        return "cannot start '" + command.get(0) + "': " + cause.getMessage();
+    }
+}
