@@ -81,6 +81,10 @@ final class Agent {
 
     private void connected(Coordinator made) {
         coordinator = Optional.of(made);
+        if (closing) {
+            close();
+            return;
+        }
         made.onMembership(this::membership);
         made.onState(state -> {
             require(last != State.CLOSED, "state " + state + " after CLOSED");

@@ -29,10 +29,9 @@ final class Beats {
     /** A beat is given up after the operation timeout, or sooner if no beat was answered for long. */
     CompletionStage<BeatReply> sent(Process process, Beat beat, CompletionStage<BeatReply> reply) {
         State state = states.computeIfAbsent(beat.member(), first -> new State());
-        long now = process.ran();
+        long now = world.now();
         long timeout = scale.operationTimeout().toNanos() * 9 / 10;
-        long began = world.now();
-        boolean patient = began - state.good < scale.timeout().toNanos() * 6 / 10 && !process.hasStepped();
+        boolean patient = now - state.good < scale.timeout().toNanos() * 6 / 10 && !process.hasStepped();
         observer.require(
                 !state.open || now - state.sent > timeout || !patient,
                 () -> beat.member() + ": two heartbeats at once");
@@ -41,7 +40,7 @@ final class Beats {
         return reply.whenComplete((answer, failure) -> {
             if (state.sent == now) {
                 state.open = false;
-                state.good = failure == null ? began : state.good;
+                state.good = failure == null ? now : state.good;
             }
         });
     }

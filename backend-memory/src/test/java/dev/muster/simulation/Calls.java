@@ -11,7 +11,9 @@ import java.util.function.Consumer;
 
 /** Calls of an agent: each ends, within the time that its documentation promises, and as documented. */
 final class Calls {
-    /** Callbacks take their time, and clocks drift. */
+    /** A clock may run by this part faster or slower than another. */
+    private static final int DRIFT = 500;
+
     private static final Duration SLACK = Duration.ofMillis(100);
 
     private record Open(String what, long due) {}
@@ -40,7 +42,9 @@ final class Calls {
     <T> void call(
             String what, Duration atMost, CompletionStage<T> stage, Consumer<T> then, Consumer<Throwable> otherwise) {
         long began = agent.process().ran();
-        Duration promised = atMost.plus(agent.process().listening()).plus(SLACK);
+        Duration promised = atMost.plus(atMost.dividedBy(DRIFT))
+                .plus(agent.process().listening())
+                .plus(SLACK);
         var call = new Open(what, began + promised.toNanos());
         open.add(call);
         if (!isRoutine(what)) {
