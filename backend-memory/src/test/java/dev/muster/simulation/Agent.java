@@ -302,6 +302,9 @@ final class Agent {
     private void membership(MembershipEvent event) {
         requireOpen(event.toString());
         event(event.toString());
+        if (event instanceof MembershipEvent.Lost lost && !rejoin) {
+            place(lost.group()).mayBeMissing();
+        }
         if (event instanceof MembershipEvent.NotRejoined not) {
             candidacies.remove(not.group());
         }

@@ -5,9 +5,11 @@ import java.time.Duration;
 /** How large a history is. */
 record Scale(
         int members, int perProcess, Duration timeout, Duration stormy, Duration betweenActs, Duration longestFault) {
+    private static final Duration HOURS = Duration.ofHours(Integer.getInteger("muster.hours", 2));
+
     /** Most have 3 to 8 members and last some minutes; one in a hundred has 100 members and lasts for hours. */
     static Scale of(long seed) {
-        return seed % 100 == 0 ? large(Duration.ofHours(2)) : small(seed);
+        return seed % 100 == 0 ? large(HOURS) : small(seed);
     }
 
     static Scale small(long seed) {

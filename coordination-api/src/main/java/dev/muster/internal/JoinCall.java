@@ -23,6 +23,7 @@ final class JoinCall {
     private final Attempts attempts;
     private final EngineClock.Lap began;
     private EngineClock.Moment sent;
+    private @Nullable Attempts creating;
     private @Nullable Pause pausing;
 
     /** Its time begins now. */
@@ -64,6 +65,9 @@ final class JoinCall {
     /** The member leaves: waits for nothing any more. */
     void abandon() {
         attempts.giveUp();
+        if (creating != null) {
+            creating.giveUp();
+        }
         Pause last = pausing;
         if (last != null) {
             last.timer().cancel();
@@ -92,8 +96,8 @@ final class JoinCall {
         }
         boolean wasForgotten = member.wantsRejoin() && ((JoinReply.NoGroup) reply).forgotten();
         if ((createGroup || wasForgotten) && !attempts.left().isZero()) {
-            return new Attempts(engine, "creating group '" + member.group() + "'", attempts.left())
-                    .send(() -> engine.store().createGroup(member.group()))
+            creating = new Attempts(engine, "creating group '" + member.group() + "'", attempts.left());
+            return creating.send(() -> engine.store().createGroup(member.group()))
                     .thenCompose(created -> again(created ? Duration.ZERO : MOMENT, true));
         }
         return CompletableFuture.failedFuture(new GroupNotCreated(member.group()));
