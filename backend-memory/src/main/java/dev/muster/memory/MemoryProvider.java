@@ -52,6 +52,13 @@ public final class MemoryProvider implements BackendProvider {
     /** For {@link java.util.ServiceLoader}. */
     public MemoryProvider() {}
 
+    /** For tests: what {@link MemoryServer#wipe} says, for the store of a name. */
+    static void wipe(String name) {
+        MemoryServer server = SERVERS.enter(name, System::nanoTime, java.time.InstantSource.system());
+        server.wipe();
+        SERVERS.leave(server);
+    }
+
     @Override
     public int spiVersion() {
         return SPI_VERSION;

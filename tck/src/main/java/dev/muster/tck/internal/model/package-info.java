@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.tck.internal.model;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,30 @@
+package dev.muster.tck.internal.rules;
+
+/** Every section of the specification. */
+public interface AllRules
+        extends ConnectRules,
+                GroupRules,
+                MemberRules,
+                CapabilityRules,
+                LivenessRules,
+                RejoinRules,
+                PredecessorRules,
+                WatchRules,
+                WatchModeRules,
+                LockRules,
+                LockWaitRules,
+                LockLossRules,
+                SharedLockRules,
+                ElectionRules,
+                FencingRules,
+                RingRules,
+                PartitionRules,
+                TimeoutRules,
+                DeadlineRules,
+                ErrorRules,
+                ResourceRules,
+                FaultRules,
+                ServerFaultRules,
+                StoreRules,
+                StoreLockRules,
+                ModelRules {}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.muster.tck.internal.rules;
+
+import org.jspecify.annotations.NullMarked;

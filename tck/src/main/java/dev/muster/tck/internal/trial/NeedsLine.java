@@ -1,0 +1,13 @@
+package dev.muster.tck.internal.trial;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.TestTemplate;
+
+/** The test breaks a client's line to the server; it exists only where the backend has lines. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@TestTemplate
+public @interface NeedsLine {}

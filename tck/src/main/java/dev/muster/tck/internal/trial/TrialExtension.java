@@ -1,0 +1,184 @@
+package dev.muster.tck.internal.trial;
+
+import dev.muster.OperationTimedOut;
+import dev.muster.OutcomeUnknown;
+import dev.muster.tck.Backend;
+import dev.muster.tck.BackendTck;
+import dev.muster.tck.Line;
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContext;
+import org.junit.jupiter.api.extension.TestTemplateInvocationContextProvider;
+import org.junit.platform.commons.support.AnnotationSupport;
+import org.junit.platform.commons.support.ReflectionSupport;
+
+/**
+ * Runs each test in a {@link Trial} of its own, or the test of a refusal in its place; tells a failure as the rule that
+ * is broken. A test is made again if the machine stood still while it failed.
+ */
+public final class TrialExtension
+        implements ParameterResolver, InvocationInterceptor, TestTemplateInvocationContextProvider {
+    private static final Namespace NAMESPACE = Namespace.create(TrialExtension.class);
+    private static final int MOST_TRIES = 4;
+
+    /** The backend of a test class. Most tests run beside each other; those that break the server run alone. */
+    private record Bench(Backend backend, ReentrantReadWriteLock server) implements AutoCloseable {
+        @Override
+        public void close() {
+            backend.close();
+        }
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Trial.class;
+    }
+
+    /** The trial is made when the test is: see {@link #interceptTestMethod}. */
+    @Override
+    public @Nullable Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return null;
+    }
+
+    @Override
+    public void interceptTestMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> test, ExtensionContext context) {
+        invocation.skip();
+        run(test.getExecutable(), context);
+    }
+
+    @Override
+    public void interceptTestTemplateMethod(
+            Invocation<@Nullable Void> invocation, ReflectiveInvocationContext<Method> test, ExtensionContext context) {
+        invocation.skip();
+        run(test.getExecutable(), context);
+    }
+
+    private static void run(Method test, ExtensionContext context) {
+        Bench bench = bench(context);
+        boolean alone = AnnotationSupport.isAnnotated(test, NeedsFault.class);
+        Lock turn = alone ? bench.server().writeLock() : bench.server().readLock();
+        turn.lock();
+        try {
+            for (int tries = 1; ; tries++) {
+                long stalls = Stalls.watching().count();
+                try {
+                    once(test, bench.backend(), context);
+                    return;
+                } catch (RuleBroken broken) {
+                    boolean stalled = Stalls.watching().count() != stalls || isTooSlow(broken.getCause());
+                    if (!stalled || tries == MOST_TRIES) {
+                        throw broken;
+                    }
+                    context.publishReportEntry("made again", "the machine stood still: " + broken.getMessage());
+                }
+            }
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    /** The store, or the machine under it, took longer than the operation timeout, where nothing was lost on purpose. */
+    private static boolean isTooSlow(@Nullable Throwable seen) {
+        return seen instanceof OutcomeUnknown || seen instanceof OperationTimedOut;
+    }
+
+    private static void once(Method test, Backend backend, ExtensionContext context) {
+        try (var trial = new Trial(backend, Seeds.of(test.getName()))) {
+            try {
+                Needs needs = test.getAnnotation(Needs.class);
+                if (needs == null || trial.has(needs.value())) {
+                    ReflectionSupport.invokeMethod(test, context.getRequiredTestInstance(), arguments(test, trial));
+                } else {
+                    context.publishReportEntry("not applicable", "characteristic " + needs.value());
+                    trial.note(needs.value() + " is not declared: this is the test of its refusal");
+                    Refusals.check(needs.value(), trial);
+                }
+            } catch (Throwable seen) {
+                throw new RuleBroken(
+                        RuleId.ofMethod(test.getName())
+                                .map(id -> Spec.rule(id).toString())
+                                .orElse(test.getName()),
+                        seen,
+                        seen instanceof ShrunkFailure shrunk
+                                ? shrunk.history()
+                                : trial.history().toString(),
+                        Seeds.replay() + " -Dtest="
+                                + context.getRequiredTestClass().getSimpleName() + "#" + test.getName());
+            }
+        }
+    }
+
+    private static Object[] arguments(Method test, Trial trial) {
+        return test.getParameterCount() == 0 ? new Object[0] : new Object[] {trial};
+    }
+
+    /** Made by an instance of its own: templates ask for it before there is one. */
+    private static Bench bench(ExtensionContext context) {
+        var root = context.getRoot().getStore(NAMESPACE);
+        return root.getOrComputeIfAbsent(
+                context.getRequiredTestClass(),
+                type -> {
+                    System.out.println("[muster-tck] " + type.getName() + " " + Seeds.replay());
+                    try {
+                        var instance = (BackendTck) ReflectionSupport.newInstance(type);
+                        return new Bench(instance.open(), new ReentrantReadWriteLock());
+                    } catch (Exception failure) {
+                        throw new IllegalStateException("the backend could not be made ready", failure);
+                    }
+                },
+                Bench.class);
+    }
+
+    @Override
+    public boolean supportsTestTemplate(ExtensionContext context) {
+        return true;
+    }
+
+    @Override
+    public boolean mayReturnZeroTestTemplateInvocationContexts(ExtensionContext context) {
+        return true;
+    }
+
+    @Override
+    public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
+        Method test = context.getRequiredTestMethod();
+        Backend backend = bench(context).backend();
+        NeedsFault fault = test.getAnnotation(NeedsFault.class);
+        boolean there = fault != null
+                ? backend.faults().containsKey(fault.value())
+                : test.isAnnotationPresent(NeedsLine.class)
+                        ? hasLine(backend)
+                        : backend.expireSession().isPresent();
+        return there ? Stream.of(new Once(context.getDisplayName())) : Stream.empty();
+    }
+
+    private static boolean hasLine(Backend backend) {
+        Optional<Line> line = backend.line();
+        line.ifPresent(Line::close);
+        return line.isPresent();
+    }
+
+    private record Once(String name) implements TestTemplateInvocationContext {
+        @Override
+        public String getDisplayName(int invocationIndex) {
+            return name;
+        }
+
+        @Override
+        public List<org.junit.jupiter.api.extension.Extension> getAdditionalExtensions() {
+            return List.of();
+        }
+    }
+}
