@@ -264,14 +264,6 @@ final class Memberships {
         };
     }
 
-    private CompletableFuture<Optional<GroupView>> view(GroupId group, Duration timeout) {
-        return engine.calls()
-                .read(
-                        "reading group '" + group + "'",
-                        timeout,
-                        () -> engine.store().read(group));
-    }
-
     private MemberId self() {
         return engine.request().options().member();
     }
