@@ -3,7 +3,9 @@ package dev.muster.file;
 import dev.muster.Bytes;
 import dev.muster.UnreadableData;
 import dev.muster.spi.Diagnosis;
+import dev.muster.wire.FileLayout;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,6 +19,9 @@ import java.util.regex.Pattern;
 /** What an operator wants to know of a directory. */
 final class Doctor {
     private static final Pattern NETWORK = Pattern.compile("nfs.*|cifs|smb.*|afs|ceph|glusterfs|lustre|fuse.*|9p");
+
+    /** More than a beat that comes while we look. */
+    private static final Duration AHEAD = Duration.ofSeconds(1);
 
     private final Tree tree;
     private final Turn turn;
@@ -40,8 +45,9 @@ final class Doctor {
             }
             for (Path folder : Groups.list(tree.groups())) {
                 if (Files.isDirectory(folder)) {
+                    String group = group(folder, remarks);
                     for (Path file : Groups.list(folder)) {
-                        remark(file).ifPresent(remarks::add);
+                        remark(file, group).ifPresent(remarks::add);
                     }
                 }
             }
@@ -49,23 +55,47 @@ final class Doctor {
         });
     }
 
-    private Optional<String> remark(Path file) throws IOException {
+    /** What the group is called. */
+    private static String group(Path folder, List<String> remarks) throws IOException {
+        Path metadata = folder.resolve(FileLayout.METADATA);
         try {
-            return Roll.isMember(file) ? MemberFile.read(file, timeout).flatMap(this::remark) : Optional.empty();
+            if (Files.exists(metadata)) {
+                return "'" + Groups.read(metadata).id().group() + "'";
+            }
+        } catch (UnreadableData damaged) {
+            remarks.add(String.valueOf(damaged.getMessage()));
+        }
+        return "in " + folder;
+    }
+
+    private Optional<String> remark(Path file, String group) throws IOException {
+        try {
+            return Roll.isMember(file)
+                    ? MemberFile.read(file, timeout).flatMap(member -> remark(member, group))
+                    : Optional.empty();
         } catch (UnreadableData damaged) {
             return Optional.of(String.valueOf(damaged.getMessage()));
         }
     }
 
-    private Optional<String> remark(MemberFile member) {
+    private Optional<String> remark(MemberFile member, String group) {
+        Instant now = clock.instant();
+        String who = "member '" + member.id() + "' of group " + group;
         if (!member.timeout().equals(timeout)) {
-            return Optional.of("member '" + member.id() + "' has a timeout of " + member.timeout() + ", and here it is "
-                    + timeout + ": give all processes the same, since Python goes by its own");
-        } else if (member.mark().isEmpty() && member.isExpired(clock.instant())) {
-            return Optional.of("member '" + member.id() + "' of Python died, and cannot join again before "
-                    + member.path() + " is removed");
+            return Optional.of(who + " has a timeout of " + seconds(member.timeout()) + ", and here it is "
+                    + seconds(timeout) + ": give all processes the same, since Python goes by its own");
+        } else if (member.mark().isEmpty() && member.isExpired(now)) {
+            return Optional.of(
+                    who + " is Python's and died: it cannot join again before " + member.path() + " is removed");
+        } else if (member.beat().isAfter(now.plus(AHEAD))) {
+            return Optional.of(who + " was last seen at " + member.beat()
+                    + ", which is yet to come, and counts as dead until then: was the clock set back?");
         }
         return Optional.empty();
+    }
+
+    private static String seconds(Duration duration) {
+        return BigDecimal.valueOf(duration.toMillis(), 3).stripTrailingZeros().toPlainString() + " s";
     }
 
     private Instant clockOfFiles() throws IOException {

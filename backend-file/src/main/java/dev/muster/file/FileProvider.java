@@ -21,9 +21,8 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * The scheme {@code file}: {@code file:///DIRECTORY}, shared with the file driver of Tooz 9.1. The directory is made if it
- * is missing. The path is taken as it stands, as by Tooz: a percent sign is
- * one. What is ours lies
- * in {@code DIRECTORY/.muster}, and under one name in the records of our own members.
+ * is missing. The path is taken as it stands, as by Tooz: a percent sign is one. What is ours lies in
+ * {@code DIRECTORY/.muster}, and under one name in the records of our own members.
  *
  * <p><b>Option</b> {@code timeout}: after how many seconds without a beat a member is dead (10). Python takes whole
  * seconds. Give all processes the same: Java members are judged by their own, but Python judges everybody by its own.

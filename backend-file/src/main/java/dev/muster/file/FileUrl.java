@@ -30,7 +30,10 @@ record FileUrl(Path directory, Duration timeout, Duration patience) {
     }
 
     private static Path directory(StoreUrl url) {
-        if (!url.hosts().isEmpty() && !url.hosts().equals("localhost")) {
+        if (url.hosts().contains(":")) {
+            throw new IllegalArgumentException("a port or a password stands where there is none:"
+                    + " write three slashes and the directory, as in file:///var/lib/agents");
+        } else if (!url.hosts().isEmpty() && !url.hosts().equals("localhost")) {
             throw new IllegalArgumentException(
                     "'" + url.hosts() + "' stands where a host would stand, and there is none"
                             + " here: write three slashes, as in file:///" + url.hosts() + url.path());

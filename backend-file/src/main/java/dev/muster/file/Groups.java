@@ -37,7 +37,7 @@ final class Groups {
     /** Tooz does not take its driver lock for this; we do, since the file is written, not only made. */
     boolean create(GroupId group, long until) throws IOException {
         return turn.run(until, () -> {
-            if (Files.exists(tree.metadata(group))) {
+            if (isThere(tree.metadata(group))) {
                 return false;
             }
             Files.createDirectories(tree.group(group));
@@ -53,7 +53,7 @@ final class Groups {
     GroupDeletion delete(GroupId group, long until) throws IOException {
         return turn.run(until, () -> {
             Path metadata = tree.metadata(group);
-            if (!Files.exists(metadata)) {
+            if (!isThere(metadata)) {
                 return GroupDeletion.NO_GROUP;
             }
             roll.all(group);
@@ -66,7 +66,6 @@ final class Groups {
                         others.get(0) + " is not of Tooz's making, so the group's folder was left alone: move it away",
                         null);
             }
-            read(metadata);
             Files.delete(metadata);
             try {
                 Files.delete(tree.group(group));
@@ -91,7 +90,16 @@ final class Groups {
         return groups;
     }
 
-    private static GroupMetadata read(Path metadata) throws IOException {
+    /** False without a record; one that cannot be read is an error, since who relies on it would change the group. */
+    static boolean isThere(Path metadata) throws IOException {
+        if (!Files.exists(metadata)) {
+            return false;
+        }
+        read(metadata);
+        return true;
+    }
+
+    static GroupMetadata read(Path metadata) throws IOException {
         try {
             return GroupMetadata.read(Bytes.of(Files.readAllBytes(metadata)));
         } catch (UnreadableData damaged) {

@@ -74,7 +74,7 @@ final class Members {
 
     JoinReply join(Entry entry, Instant sent, long until) throws IOException {
         return turn.run(until, () -> {
-            if (!Files.exists(tree.metadata(entry.group()))) {
+            if (!Groups.isThere(tree.metadata(entry.group()))) {
                 return new JoinReply.NoGroup(seen.isForgotten(entry.group(), entry.member()));
             }
             Optional<MemberFile> present = roll.find(entry.group(), entry.member());

@@ -114,10 +114,11 @@ record Tree(Path base) {
     LockPlace place(LockKey key) {
         if (key instanceof LockKey.Named named) {
             String path = FileLayout.lock(named.name());
-            return new LockPlace(base.resolve(path), own().resolve(LOCKS).resolve(hash(Bytes.utf8(path))), true);
+            return new LockPlace(
+                    base.resolve(path), own().resolve(LOCKS).resolve(FileLayout.hash(Bytes.utf8(path))), true);
         }
         Path file = own().resolve(LEADERS)
-                .resolve(hash(((LockKey.LeaderOf) key).group().bytes()));
+                .resolve(FileLayout.hash(((LockKey.LeaderOf) key).group().bytes()));
         return new LockPlace(file, file.resolveSibling(file.getFileName() + ".state"), false);
     }
 
@@ -155,10 +156,6 @@ record Tree(Path base) {
 
     private Path tmp() {
         return base.resolve(FileLayout.TMP);
-    }
-
-    private static String hash(Bytes name) {
-        return Path.of(FileLayout.group(new GroupId(name))).getFileName().toString();
     }
 
     private static String randomName() {

@@ -70,10 +70,18 @@ class DamageTest {
         Path group = truncate(file.tree.metadata(GROUP));
         assertThat(answer(file.store.groups())).containsExactly(other);
         assertThat(file.members()).isEqualTo("a b");
-        assertThat(answer(file.store.createGroup(GROUP))).isFalse();
+        assertThat(file.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
         answer(file.store.leave(entry("a")));
         answer(file.store.leave(entry("b")));
         unreadable(group, () -> answer(file.store.deleteGroup(GROUP)));
+    }
+
+    @Test
+    void aGroupThatCannotBeReadIsNeitherJoinedNorCreated() throws IOException {
+        Path group = truncate(file.tree.metadata(GROUP));
+        unreadable(group, () -> answer(file.store.createGroup(GROUP)));
+        unreadable(group, () -> file.join(entry("c")));
+        assertThat(file.members()).isEqualTo("a b");
     }
 
     @Test

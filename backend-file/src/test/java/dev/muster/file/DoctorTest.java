@@ -53,10 +53,37 @@ class DoctorTest {
             Tree.touch(dead, file.environment.wallTime().minus(TIMEOUT.plusMillis(1)));
 
             assertThat(answer(file.store.diagnose()).remarks())
-                    .anySatisfy(remark -> assertThat(remark).contains("'hasty'", "PT1M", "PT10S"))
+                    .anySatisfy(remark -> assertThat(remark)
+                            .contains("member 'hasty' of group '" + GROUP + "'", "of 60 s", "is 10 s"))
                     .anySatisfy(remark -> assertThat(remark).contains(damaged.toString()))
                     .anySatisfy(remark -> assertThat(remark).contains("'dead'", dead.toString()))
                     .hasSize(3);
+        }
+    }
+
+    @Test
+    void aDamagedGroupIsTold() throws IOException {
+        try (var file = Fixture.withGroup(directory)) {
+            Path group = file.tree.metadata(GROUP);
+            Files.write(group, new byte[] {1});
+            assertThat(answer(file.store.diagnose()).remarks())
+                    .singleElement()
+                    .asString()
+                    .contains(group + " cannot be read");
+        }
+    }
+
+    @Test
+    void aMemberSeenInTheFutureIsTold() throws IOException {
+        try (var file = Fixture.withGroup(directory)) {
+            file.join(entry("early"));
+            Tree.touch(
+                    file.tree.member(GROUP, MemberId.of("early")),
+                    file.environment.wallTime().plusSeconds(60));
+            assertThat(answer(file.store.diagnose()).remarks())
+                    .singleElement()
+                    .asString()
+                    .contains("member 'early' of group", "yet to come");
         }
     }
 

@@ -38,9 +38,9 @@ import java.util.function.Supplier;
  *
  * <p><b>Locks</b> are fair. A refused claim that waits has a place in the queue, which ends by itself unless the claim
  * asks again within its time-out. {@code retryAfter} is when all that is in the way will have ended if nobody renews it.
- * Whoever comes later, waiting or not, is
- * refused for conflicting places before it, so that a waiting exclusive claim stops later shared ones. Breaking a lock
- * takes it from its holders and leaves the places alone. Only exclusive claims have fencing tokens.
+ * Whoever comes later, waiting or not, is refused for conflicting places before it, so that a waiting exclusive claim
+ * stops later shared ones. Breaking a lock takes it from its holders and leaves the places alone. Only exclusive claims
+ * have fencing tokens.
  *
  * <p><b>Threads.</b> Any may call. Hints go through the executor, never through the caller of a request.
  *

@@ -5,6 +5,7 @@ import dev.muster.GroupId;
 import dev.muster.PartitionedGroup;
 import dev.muster.Weight;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
@@ -108,6 +109,9 @@ final class AgentCommand extends StoreCommand {
         if (interval.toMillis() < 1) {
             throw wrongUsage("--interval is 0: give more, such as 5s");
         }
+        if (execTimeout.isZero()) {
+            throw wrongUsage("--exec-timeout is 0: give more, such as 1m");
+        }
         if (cycles < 0 || waitFor < 0) {
             throw wrongUsage("--cycles and --wait-for are counts: give 0 or more");
         }
@@ -128,6 +132,10 @@ final class AgentCommand extends StoreCommand {
         if (exec == null) {
             return measureDirectories ? new MeasureWork() : Work.NOTHING;
         }
-        return new ExecWork(CommandWords.parse(exec), execTimeout, Map.of("MUSTER_GROUP", group));
+        return new ExecWork(
+                CommandWords.parse(exec),
+                execTimeout,
+                Map.of("MUSTER_GROUP", group),
+                Charset.forName(System.getProperty("sun.jnu.encoding", "UTF-8")));
     }
 }

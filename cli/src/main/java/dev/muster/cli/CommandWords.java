@@ -60,6 +60,7 @@ record CommandWords(List<String> words) {
 
     static String cannotStart(List<String> command, IOException reason) {
         Throwable cause = reason.getCause() == null ? reason : reason.getCause();
-        return "cannot start '" + command.get(0) + "': " + cause.getMessage();
+        return "cannot start '" + command.get(0) + "': "
+                + String.valueOf(cause.getMessage()).replaceFirst("^error=\\d+, ", "");
     }
 }

@@ -1,8 +1,8 @@
 package dev.muster.cli;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
@@ -10,6 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Durations as people write them: {@code 5s}, {@code 500ms}, {@code 2m}, {@code 1.5h}; a number alone is seconds. */
 final class DurationConverter implements ITypeConverter<Duration> {
+    private static final Duration LONGEST = Duration.ofDays(3650);
     private static final Pattern WRITTEN = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|h|)");
 
     @Override
@@ -19,7 +20,10 @@ final class DurationConverter implements ITypeConverter<Duration> {
             throw new TypeConversionException("'" + text + "' is no duration: write 5s, 500ms, 2m or 1h");
         }
         BigDecimal nanos = new BigDecimal(written.group(1)).multiply(BigDecimal.valueOf(nanosOf(written.group(2))));
-        return Duration.ofSeconds(0, nanos.longValue());
+        if (nanos.compareTo(BigDecimal.valueOf(LONGEST.toNanos())) > 0) {
+            throw new TypeConversionException("'" + text + "' is too long: give at most 87600h, which is ten years");
+        }
+        return Duration.ofNanos(nanos.longValue());
     }
 
     private static long nanosOf(String unit) {
@@ -33,11 +37,16 @@ final class DurationConverter implements ITypeConverter<Duration> {
 
     /** For people: seconds below two minutes. */
     static String text(Duration duration) {
-        if (duration.compareTo(Duration.ofDays(3650)) > 0) {
+        if (duration.compareTo(LONGEST) > 0) {
             return "never";
-        } else if (duration.abs().compareTo(Duration.ofMillis(100)) < 0) {
-            return String.format(Locale.ROOT, "%.2f ms", duration.toNanos() / 1e6);
         }
-        return String.format(Locale.ROOT, "%.1f s", duration.toNanos() / 1e9);
+        return duration.abs().compareTo(Duration.ofMillis(100)) < 0
+                ? rounded(duration, 6, 2) + " ms"
+                : rounded(duration, 9, 1) + " s";
+    }
+
+    private static String rounded(Duration duration, int unit, int digits) {
+        BigDecimal number = BigDecimal.valueOf(duration.toNanos(), unit).setScale(digits, RoundingMode.HALF_UP);
+        return number.stripTrailingZeros().toPlainString();
     }
 }

@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.GroupNotCreated;
 import dev.muster.LockNotAcquired;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
 import picocli.CommandLine;
@@ -44,9 +45,11 @@ final class Errors implements IParameterExceptionHandler, IExecutionExceptionHan
     }
 
     private void tell(PrintWriter err, String message, Exception failure) {
-        err.println("muster: " + Text.line(message));
+        err.println("muster: " + Text.line(Secrets.hidden(message)));
         if (main.isDebugging()) {
-            failure.printStackTrace(err);
+            var stack = new StringWriter();
+            failure.printStackTrace(new PrintWriter(stack));
+            err.print(Secrets.hidden(stack.toString()));
         }
         err.flush();
     }

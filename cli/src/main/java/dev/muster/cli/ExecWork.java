@@ -1,6 +1,7 @@
 package dev.muster.cli;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -15,18 +16,28 @@ final class ExecWork implements Work {
 
     private final CommandWords command;
     private final Duration timeout;
+    private final Charset locale;
     private final Map<String, String> environment;
     private @Nullable Process running;
     private boolean stopped;
 
-    ExecWork(CommandWords command, Duration timeout, Map<String, String> environment) {
+    /**
+     * Runs a command.
+     *
+     * @param locale how text reaches a command
+     */
+    ExecWork(CommandWords command, Duration timeout, Map<String, String> environment, Charset locale) {
         this.command = command;
         this.timeout = timeout;
+        this.locale = locale;
         this.environment = Map.copyOf(environment);
     }
 
     @Override
     public Done on(String resource, long cycle) throws InterruptedException {
+        if (!locale.newEncoder().canEncode(resource)) {
+            return failed("in this locale a command cannot be given this resource: set LC_ALL=C.UTF-8");
+        }
         Optional<Process> started;
         try {
             started = start(resource, cycle);

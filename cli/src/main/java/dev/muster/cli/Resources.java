@@ -1,11 +1,12 @@
 package dev.muster.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,24 +16,34 @@ interface Resources {
 
     static Resources of(String file) throws IOException {
         if (file.equals("-")) {
-            var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))
-                    .lines()
-                    .toList();
-            List<String> all = filled(lines);
+            List<String> all = lines(System.in.readAllBytes());
             return () -> all;
         }
-        return () -> lines(Path.of(file));
+        Path path = Path.of(file);
+        return () -> lines(content(path));
     }
 
-    private static List<String> lines(Path file) throws IOException {
+    private static byte[] content(Path file) throws IOException {
         try {
-            return filled(Files.readAllLines(file));
-        } catch (CharacterCodingException other) {
-            throw new IOException(file + " is not UTF-8", other);
+            return Files.readAllBytes(file);
+        } catch (NoSuchFileException absent) {
+            throw new IOException("there is no such file", absent);
+        } catch (AccessDeniedException denied) {
+            throw new IOException("permission denied", denied);
         }
     }
 
-    private static List<String> filled(List<String> lines) {
-        return lines.stream().filter(line -> !line.isBlank()).toList();
+    private static List<String> lines(byte[] utf8) throws IOException {
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(utf8))
+                    .toString()
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .toList();
+        } catch (CharacterCodingException other) {
+            throw new IOException("it is not UTF-8", other);
+        }
     }
 }

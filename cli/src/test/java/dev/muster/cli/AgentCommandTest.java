@@ -82,6 +82,15 @@ class AgentCommandTest {
     }
 
     @Test
+    void aListThatIsNotUtf8IsRefused() throws Exception {
+        Path list = Files.write(directory.resolve("latin-1"), new byte[] {'d', (byte) 0xfc, '\n'});
+        try (var agent = agent("one", list)) {
+            assertThat(agent.code()).isEqualTo(ExitCode.USAGE);
+            assertThat(agent.err()).contains("cannot be read: it is not UTF-8");
+        }
+    }
+
+    @Test
     void theListIsReadAgainForEachCycle() throws Exception {
         Path list = lines("a");
         try (var agent = agent("one", list)) {

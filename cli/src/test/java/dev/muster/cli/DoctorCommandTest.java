@@ -10,9 +10,12 @@ import dev.muster.GroupId;
 import dev.muster.JoinOptions;
 import dev.muster.Value;
 import dev.muster.Weight;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,10 +37,7 @@ class DoctorCommandTest {
         Ran ran = Ran.on(url, "doctor");
         assertThat(ran.out())
                 .contains(
-                        "round trip",
-                        "median of 9",
-                        "every 0.5 s",
-                        "are lost after 3.0 s without a beat: 5 beats fit in")
+                        "round trip", "median of 9", "every 0.5 s", "are lost after 3 s without a beat: 5 beats fit in")
                 .contains("this machine's", "groups      1, with 0 members", "No problems found.");
         assertThat(ran.code()).isZero();
     }
@@ -107,10 +107,25 @@ class DoctorCommandTest {
     }
 
     @Test
+    void aDamagedGroupIsFound() throws IOException {
+        Ran.on(url, "create-group", "g");
+        Path record;
+        try (Stream<Path> files = Files.walk(directory)) {
+            record =
+                    files.filter(file -> file.endsWith(".metadata")).findFirst().orElseThrow();
+        }
+        Files.write(record, new byte[] {1});
+        Ran ran = Ran.on(url, "doctor");
+        assertThat(ran.out()).contains("PROBLEM: ", "cannot be read, and is left alone", "1 problem found.");
+        assertThat(ran.code()).isEqualTo(1);
+        assertThat(record).hasBinaryContent(new byte[] {1});
+    }
+
+    @Test
     void timeoutsThatLeaveNoRoomAreFound() {
         String tight = DefaultBackend.fileUrl(directory.resolve("tight")) + "?timeout=10&heartbeat_interval=6";
         assertThat(Ran.on(tight, "doctor").out())
-                .contains("one late heartbeat is enough to lose a member: its timeout is 10.0 s, two heartbeats")
+                .contains("one late heartbeat is enough to lose a member: its timeout is 10 s, two heartbeats")
                 .contains("lower heartbeat_interval");
     }
 }

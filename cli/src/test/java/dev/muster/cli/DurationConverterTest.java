@@ -27,10 +27,21 @@ class DurationConverterTest {
                 .hasMessageContaining("'" + text + "' is no duration: write 5s, 500ms");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"87601h", "9999999h", "999999999h", "999999999m"})
+    void aDurationTooLongToCountIsRefused(String text) {
+        assertThatThrownBy(() -> converter.convert(text))
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("'" + text + "' is too long");
+    }
+
     @Test
     void writesWhatAPersonCanRead() {
         assertThat(DurationConverter.text(Duration.ofNanos(350_000))).isEqualTo("0.35 ms");
+        assertThat(DurationConverter.text(Duration.ofMillis(10))).isEqualTo("10 ms");
         assertThat(DurationConverter.text(Duration.ofMillis(1_250))).isEqualTo("1.3 s");
+        assertThat(DurationConverter.text(Duration.ofSeconds(-30))).isEqualTo("-30 s");
+        assertThat(DurationConverter.text(Duration.ZERO)).isEqualTo("0 ms");
         assertThat(DurationConverter.text(Duration.ofSeconds(Long.MAX_VALUE))).isEqualTo("never");
     }
 }

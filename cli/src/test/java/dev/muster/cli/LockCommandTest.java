@@ -123,7 +123,7 @@ class LockCommandTest {
         try (var holder = lock("echo in; sleep 60")) {
             holder.awaitLine("in");
             try (var waiting = lock("echo never", "--wait", "1h")) {
-                waiting.awaitNote("waiting up to 3600.0 s");
+                waiting.awaitNote("waiting up to 3600 s");
                 waiting.terminate();
                 assertThat(waiting.code()).isEqualTo(143);
                 assertThat(waiting.out()).isEmpty();

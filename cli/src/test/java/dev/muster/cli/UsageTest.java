@@ -27,7 +27,8 @@ class UsageTest {
                 "groups --jsn                         | Unknown option: '--jsn'; did you mean --json?",
                 "members                              | Missing required parameter: 'GROUP' (see muster members --help)",
                 "agent --group g                      | Missing required option: '--resources=FILE'",
-                "agent --group g --resources nowhere  | --resources nowhere cannot be read",
+                "agent --group g --resources nowhere  | --resources nowhere cannot be read: there is no such file",
+                "agent --group g --resources pom.xml --exec-timeout 0 | --exec-timeout is 0: give more, such as 1m",
                 "watch g --for long                   | 'long' is no duration: write 5s, 500ms, 2m or 1h",
                 "owner g a --replicas 0               | --replicas is 0: give 1 or more",
                 "lock n                               | Missing required parameter: 'COMMAND'",
@@ -74,6 +75,20 @@ class UsageTest {
         Ran ran = Ran.in(Map.of("MUSTER_DEBUG", "1"), "groups", "--backend", url);
         assertThat(ran.code()).isNotZero();
         assertThat(ran.err() + ran.out()).startsWith("muster: ").doesNotContain("hunter2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "groups nosuch://ann:hunter2@host/db",
+        "--backedn=nosuch://ann:hunter2@host groups",
+        "owner g x nosuch:ann:hunter2@host --replicas ?a=1&password=hunter2",
+        "groups nosuch://ann:hush/hunter2@host",
+        "groups --backend file://ann:hush/hunter2@host/x",
+    })
+    void aPasswordInTheWrongPlaceIsNotShownEither(String typed) {
+        Ran ran = Ran.in(Map.of("MUSTER_DEBUG", "1"), typed.split(" "));
+        assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err() + ran.out()).startsWith("muster: ").doesNotContain("hunter2", "hush");
     }
 
     @Test

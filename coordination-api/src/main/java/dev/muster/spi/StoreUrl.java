@@ -92,7 +92,7 @@ public record StoreUrl(
         if (user.isPresent() || password.isPresent()) {
             text.append('@');
         }
-        text.append(hosts).append(path);
+        text.append(shownAddress());
         String separator = "?";
         for (var option : options.entrySet()) {
             for (String value : option.getValue()) {
@@ -104,6 +104,13 @@ public record StoreUrl(
             }
         }
         return text.toString();
+    }
+
+    /** A password with a slash in it was taken for a port and a path. */
+    private String shownAddress() {
+        int colon = hosts.indexOf(':');
+        int at = path.lastIndexOf('@');
+        return colon < 0 || at < 0 ? hosts + path : hosts.substring(0, colon) + ":***" + path.substring(at);
     }
 
     private static boolean isSecret(String option) {

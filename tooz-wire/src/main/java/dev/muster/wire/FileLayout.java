@@ -41,7 +41,7 @@ public final class FileLayout {
      * @return {@code groups/} and the SHA-1 of the id in hexadecimal
      */
     public static String group(GroupId group) {
-        return GROUPS + "/" + sha1(group.bytes());
+        return GROUPS + "/" + hash(group.bytes());
     }
 
     /**
@@ -62,7 +62,7 @@ public final class FileLayout {
      * @return the group's folder, the SHA-1 of the member's id in hexadecimal and {@code .raw}
      */
     public static String member(GroupId group, MemberId member) {
-        return group(group) + "/" + sha1(member.bytes()) + MEMBER_SUFFIX;
+        return group(group) + "/" + hash(member.bytes()) + MEMBER_SUFFIX;
     }
 
     /**
@@ -100,7 +100,13 @@ public final class FileLayout {
         return new IllegalArgumentException("the lock name " + name + " " + why + ": choose another");
     }
 
-    private static String sha1(Bytes id) {
+    /**
+     * What a file or folder is called that belongs to an id.
+     *
+     * @param id the id's bytes
+     * @return their SHA-1 in hexadecimal
+     */
+    public static String hash(Bytes id) {
         try {
             return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(id.toArray()));
         } catch (NoSuchAlgorithmException missing) {
