@@ -108,6 +108,12 @@ class CertifyCommandTest {
     }
 
     @Test
+    void theHelpSaysWhatIsDoneToTheStore() {
+        assertThat(Ran.certify("memory:x", "--help").out())
+                .contains("What it does to the store", "1   a rule is broken");
+    }
+
+    @Test
     void wrongUsageEndsWith2() {
         assertThat(Ran.certify("memory:x", "--rule", "LOKC-1").err())
                 .isEqualTo("muster: no rule of the specification matches --rule LOKC-1: give LOCK-2, LOCK-* or LOCK,"

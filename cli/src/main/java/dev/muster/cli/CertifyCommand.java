@@ -26,6 +26,12 @@ import picocli.CommandLine.Option;
                     + " It does not harm the server, deletes no data of others, and removes its groups at the end.",
             "Timeouts and intervals in the URL are replaced by short ones."
         },
+        exitCodeList = {
+            "0:no rule is broken",
+            "1:a rule is broken",
+            "2:wrong usage: an argument, an option or the store's URL",
+            "3:the store does not answer",
+        },
         footer = {
             "%nExamples:%n",
             "  muster certify --backend redis://cache:6379",

@@ -57,6 +57,9 @@ final class KitCertification implements Certification {
     private final class OfUrl implements Backend {
         @Override
         public String url(String store, Duration timeout) {
+            if (closed.get()) {
+                throw new IllegalStateException("the certification was stopped");
+            }
             stores.add(store);
             return urls.url(store, timeout);
         }

@@ -36,7 +36,7 @@ final class Leavings {
      */
     void remove(Set<String> stores) {
         if (!urls.directory().isEmpty()) {
-            delete(Path.of(urls.directory()));
+            deleteForGood(Path.of(urls.directory()));
         } else if (!urls.scheme().equals("memory")) {
             // The dead keep their groups until their time is over.
             long end =
@@ -81,6 +81,22 @@ final class Leavings {
         }
     }
 
+    /** If a signal ends the tests before their time, they may still be writing. */
+    private void deleteForGood(Path directory) {
+        long end = System.nanoTime() + timeout.multipliedBy(3).plusSeconds(5).toNanos();
+        try {
+            do {
+                delete(directory);
+                Thread.sleep(LOOK_MILLIS);
+            } while (Files.exists(directory) && System.nanoTime() < end);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+        if (Files.exists(directory)) {
+            LOG.log(System.Logger.Level.WARNING, "files were left behind in " + directory);
+        }
+    }
+
     private static void delete(Path directory) {
         if (!Files.exists(directory)) {
             return;
@@ -90,7 +106,7 @@ final class Leavings {
                 Files.deleteIfExists(file);
             }
         } catch (IOException | UncheckedIOException failed) {
-            LOG.log(System.Logger.Level.WARNING, "files were left behind in " + directory + ": " + failed);
+            LOG.log(System.Logger.Level.DEBUG, "not all could be removed in " + directory, failed);
         }
     }
 }
