@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -13,13 +14,17 @@ final class PythonPeer {
     private PythonPeer() {}
 
     static Child start(Path directory, String member) {
-        String python = System.getenv("MUSTER_TOOZ_PYTHON");
-        if (python == null) {
+        return new Child(List.of(python(), "-c", script(), "file://" + directory + "?timeout=10", member));
+    }
+
+    private static String python() {
+        Path brought = Path.of("../target/python/tooz-9.1/bin/python").toAbsolutePath();
+        String python = System.getenv().getOrDefault("MUSTER_TOOZ_PYTHON", brought.toString());
+        if (!Files.isExecutable(Path.of(python))) {
             throw new AssertionError(
-                    "MUSTER_TOOZ_PYTHON names no Python with Tooz 9.1: run ./test, which installs one and"
-                            + " sets it");
+                    "there is no Python with Tooz 9.1 at " + python + ": run ./test, which brings one");
         }
-        return new Child(List.of(python, "-c", script(), "file://" + directory + "?timeout=10", member));
+        return python;
     }
 
     private static String script() {
