@@ -20,8 +20,8 @@ interface WatchModeRules {
     @Needs(Characteristic.PUSHED_WATCHES)
     default void watch9_pushedWithoutPolling(Trial trial) {
         GroupId group = trial.group("g");
-        Agent agent = trial.agent("a");
-        Agent watcher = trial.agent("watcher", how -> how.watching(WatchMode.PUSHED), "watch_interval=1000");
+        Agent agent = trial.slowAgent("a", how -> how);
+        Agent watcher = trial.slowAgent("watcher", how -> how.watching(WatchMode.PUSHED), "watch_interval=1000");
         watcher.createGroup(group);
         var tally = new Tally();
         watcher.watch(group, tally);

@@ -65,6 +65,12 @@ public final class Trial implements AutoCloseable {
         return add(process.connect(with(url, options), member, how));
     }
 
+    /** An agent whose timeouts are ten times as long: so that nothing comes of time where time is not what is tested. */
+    public synchronized Agent slowAgent(String member, UnaryOperator<ConnectOptions> how, String... options) {
+        String url = url(backend.timeout().multipliedBy(10));
+        return add(process(member).connect(with(url, options), member, how));
+    }
+
     /** A process that can hold several agents. */
     public synchronized AgentProcess process(String name) {
         return begin(name, Optional.empty());
