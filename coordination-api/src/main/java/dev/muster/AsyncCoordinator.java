@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionStage;
 /**
  * The calls of {@link Coordinator} without blocking. Each answers with a stage that always ends, at the latest when the
  * blocking call would; it ends on the coordinator's callback executor, exceptionally with what the blocking call throws.
+ * Ids that break the store's rules, and other arguments that are wrong, are refused at once and not by the stage.
  */
 public interface AsyncCoordinator {
     /**

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * A candidate's part in the election of a group's leader (Tooz: {@code watch_elected_as_leader}). The candidate stays
- * one until it is closed: after a loss it runs again, and each election and each loss is told to its listener, so that
+ * one until it is closed, or its coordinator leaves the group: after a loss it runs again, and each election and each loss is told to its listener, so that
  * leadership is never re-taken silently.
  */
 public interface Candidacy extends AutoCloseable {
@@ -24,8 +24,8 @@ public interface Candidacy extends AutoCloseable {
     Optional<Leadership> leadership();
 
     /**
-     * Gives up leadership, if held, and ends the candidacy (Tooz: {@code stand_down_group_leader}). Blocks for one round
-     * trip, at most the operation timeout.
+     * Gives up leadership, if held, and ends the candidacy (Tooz: {@code stand_down_group_leader}); an attempt that is under
+     * way is taken back when its answer comes. Blocks for one round trip, at most the operation timeout.
      *
      * @return true if it led until now
      * @throws StoreUnavailable if the store cannot be reached; the leadership ends by itself at its time-out

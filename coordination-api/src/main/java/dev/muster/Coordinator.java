@@ -16,7 +16,9 @@ import java.util.function.Consumer;
  * changed), {@link StoreRefused} (nothing changed), {@link OperationTimedOut} (reading calls), {@link OutcomeUnknown}
  * (changing calls) and {@link UnreadableData} (nothing changed).
  *
- * <p>Listeners run on the coordinator's callback executor, one at a time and in order, and may call anything here.
+ * <p>Listeners run on the coordinator's callback executor, one at a time and in order, and may call anything here. What one
+ * throws is logged and changes nothing. Once the coordinator is closed they are told nothing more, save one that is being
+ * told already, and the changes of state up to {@link State#CLOSED}.
  */
 public interface Coordinator extends AutoCloseable {
     /**
@@ -116,12 +118,14 @@ public interface Coordinator extends AutoCloseable {
     }
 
     /**
-     * Joins a group. Blocks for the operation timeout and the wait for a predecessor at most.
+     * Joins a group. Blocks for the operation timeout and the wait for a predecessor at most. If this coordinator is joining
+     * the group already, waits for that join instead, and answers {@link Joining#ALREADY} once it has succeeded.
      *
      * @param group its id
      * @param options capabilities and what to do if the group or a predecessor is there
      * @return whether this coordinator joined, or a live member has its id already
      * @throws GroupNotCreated if there is no such group
+     * @throws MemberNotJoined if this coordinator left the group while it was joining
      */
     default Joining join(GroupId group, JoinOptions options) {
         return Blocking.await(async().join(group, options));
@@ -187,12 +191,14 @@ public interface Coordinator extends AutoCloseable {
 
     /**
      * Joins a group whose members share objects among them; creates the group if need be. Returns once this member sees
-     * itself in the group; waits at most one membership timeout for a predecessor of the same id to time out.
+     * itself in the group; waits at most one membership timeout (and the store's lateness) for a predecessor of the same id
+     * to time out, and else at most twice the operation timeout.
      *
      * @param group its id
      * @param weight this member's share relative to others
      * @return the partitioned group; closing it leaves
      * @throws DuplicateMember if a live process has this member id
+     * @throws IllegalStateException if this coordinator has joined the group already
      */
     default PartitionedGroup joinPartitioned(GroupId group, Weight weight) {
         return joinPartitioned(group, PartitionOptions.of(weight));
@@ -246,9 +252,9 @@ public interface Coordinator extends AutoCloseable {
 
     /**
      * In {@link WatchMode#MANUAL}: looks at all watched groups and elections now, and returns once the listeners have been
-     * told (Tooz: {@code run_watchers}). Must not be called by a listener.
+     * told (Tooz: {@code run_watchers}). Blocks at most for twice the operation timeout and the time that the listeners take.
      *
-     * @throws IllegalStateException in another mode: there they run by themselves
+     * @throws IllegalStateException in another mode: there they run by themselves; or if a listener calls this
      */
     default void runWatchers() {
         Blocking.await(async().runWatchers());
@@ -293,7 +299,8 @@ public interface Coordinator extends AutoCloseable {
     }
 
     /**
-     * Beats now: renews membership and leases (Tooz: {@code heartbeat}).
+     * Beats now: renews membership and leases (Tooz: {@code heartbeat}). If a beat is under way, the next one follows it, and
+     * this blocks for two round trips.
      *
      * @throws StoreUnavailable if the store cannot be reached; leases run on towards their deadlines
      */

@@ -28,7 +28,8 @@ public interface Lease {
 
     /**
      * Asks to be told when the lease is lost: exactly once for each loss, on the coordinator's callback executor, and
-     * never for a lease that is given back. If it is lost already, the listener is told at once.
+     * never for a lease that is given back, nor once the coordinator is closed. If it is lost already, the listener is told
+     * at once.
      *
      * @param listener may block and may call anything; an exception is logged and changes nothing
      */

@@ -51,8 +51,8 @@ public interface LockLease extends Lease, AutoCloseable {
      * lease is not valid. Blocks for one round trip, at most the operation timeout.
      *
      * @return true if the lock was given back; false if it was not this lease's any more
-     * @throws StoreUnavailable if the store cannot be reached; the lock ends by itself at its time-out, or, where locks
-     *     have none, when this process ends
+     * @throws StoreUnavailable if the store cannot be reached; Muster goes on giving it back, and it ends by itself at its
+     *     time-out, or, where locks have none, when this process ends
      * @throws OutcomeUnknown if the answer was lost; Muster goes on giving it back in the background
      */
     default boolean release() {

@@ -4,8 +4,8 @@ import dev.muster.internal.Durations;
 import java.time.Duration;
 
 /**
- * Others held the lock until the time given to {@link Lock#acquire} was up. Tooz says {@code LockAcquireFailed}. No trace of
- * the attempt is left in the store.
+ * Others held the lock until the time given to {@link Lock#acquire} was up. Tooz says {@code LockAcquireFailed}. The place
+ * in the queue was given up; if the store could not be reached for that, Muster goes on in the background.
  */
 public final class LockNotAcquired extends CoordinationException {
     private static final long serialVersionUID = 1L;

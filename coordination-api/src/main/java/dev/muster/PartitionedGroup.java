@@ -83,11 +83,17 @@ public interface PartitionedGroup extends AutoCloseable {
 
     /**
      * Changes this member's weight. Rings of Python agents never see an update of capabilities, nor a leave and join
-     * between two of their polls: so this member leaves, stays away, and joins again. Blocks that long.
+     * between two of their polls: so this member leaves, stays away, and joins again. Blocks that long, and at most for twice
+     * the operation timeout and one membership timeout more. Its leadership, if any, is kept; its {@link #membership()} is not
+     * valid meanwhile, without a loss being told.
      *
      * @param weight the new weight
      * @param away how long to stay away: longer than the slowest agent's interval between two looks
-     * @throws MemberNotJoined if this member has left
+     * @throws MemberNotJoined if this member has left, or leaves meanwhile
+     * @throws StoreUnavailable if leaving failed: the member joins again with its old weight; or if joining again failed: it
+     *     is tried with the new weight until it succeeds
+     * @throws OutcomeUnknown as {@link StoreUnavailable}
+     * @throws IllegalArgumentException if the time to stay away is negative
      */
     default void changeWeight(Weight weight, Duration away) {
         Blocking.await(changeWeightAsync(weight, away));

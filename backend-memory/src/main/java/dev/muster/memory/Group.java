@@ -52,6 +52,13 @@ final class Group {
         entries.remove(member);
     }
 
+    GroupView living() {
+        var copy = new Group(beats);
+        copy.entries.putAll(entries);
+        copy.dropDead();
+        return copy.view();
+    }
+
     GroupView view() {
         SortedMap<MemberId, Member> members = new TreeMap<>();
         entries.forEach((id, entry) -> members.put(id, entry.seenAs(id)));

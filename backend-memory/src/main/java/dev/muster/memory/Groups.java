@@ -60,6 +60,20 @@ final class Groups {
         return Collections.unmodifiableSortedSet(new TreeSet<>(groups.keySet()));
     }
 
+    /** Whether a member lives in a group, without dropping anybody. */
+    boolean has(GroupId id, MemberId member) {
+        Group group = groups.get(id);
+        return group != null
+                && group.entry(member)
+                        .filter(entry -> beats.isLive(member, entry.incarnation()))
+                        .isPresent();
+    }
+
+    /** Who lives in a group, without dropping the others. */
+    Optional<GroupView> peek(GroupId id) {
+        return Optional.ofNullable(groups.get(id)).map(Group::living);
+    }
+
     Optional<GroupView> read(GroupId id) {
         return look(id).map(Group::view);
     }

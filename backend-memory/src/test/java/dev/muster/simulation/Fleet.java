@@ -1,73 +1,85 @@
 package dev.muster.simulation;
 
-import dev.muster.Capabilities;
-import dev.muster.Lease;
-import dev.muster.LockLease;
-import dev.muster.Member;
-import dev.muster.MemberId;
-import dev.muster.memory.MemoryServer;
-import dev.muster.memory.MemoryStore;
-import dev.muster.spi.GroupView;
+import dev.muster.GroupId;
+import dev.muster.LockName;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Supplier;
 
-/** A random history of a fleet: minutes with faults, then quiet, with the invariants checked after every event. */
+/** A random history of a fleet: a storm of acts and faults, then quiet, and a look at how everything has settled. */
 final class Fleet {
-    /** The longest way of a request (8 s), and the timeout (9 s): a holder that is paused just then cannot look before. */
-    private static final Duration NOTICED_WITHIN = Duration.ofSeconds(18);
-
-    private static final Duration QUIET = Duration.ofSeconds(60);
+    private static final int TAIL = Integer.getInteger("muster.tail", 8000);
 
     private final World world;
-    private final Network network;
-    private final MemoryServer server;
-    private final MemoryStore truth;
+    private final Town town;
+    private final Scale scale;
     private final List<Agent> agents = new ArrayList<>();
-    private final List<Agent> gone = new ArrayList<>();
-    private long excusedUntil;
-    private long lastToken;
+    private final Truth truth;
+    private int processes;
 
-    Fleet(long seed, int size) {
-        world = new World(seed);
-        network = new Network(world);
-        server = new MemoryServer("sim", () -> world.now(), () -> Instant.EPOCH.plusNanos(world.now()));
-        truth = new MemoryStore(server, Runnable::run);
-        for (int index = 1; index <= size; index++) {
-            agents.add(start("m" + index));
+    Fleet(long seed, Scale scale) {
+        this.scale = scale;
+        this.world = new World(seed);
+        this.town = new Town(world, scale);
+        this.truth = new Truth(town, agents);
+        Process process = newProcess();
+        for (int index = 1; index <= scale.members(); index++) {
+            agents.add(start(process, "m" + index));
+            process = index % scale.perProcess() == 0 ? newProcess() : process;
         }
     }
 
-    private Agent start(String id) {
-        var process = new Process(world, id, world.random().nextInt(2001) - 1000);
-        var agent = new Agent(world, process, id);
-        agent.connect(network, server);
+    private Process newProcess() {
+        var process = new Process(world, "p" + ++processes, world.random().nextInt(2001) - 1000);
+        process.onWakening(town.observer()::soon);
+        return process;
+    }
+
+    private Agent start(Process process, String id) {
+        var agent = new Agent(town, process, id);
+        agent.connect();
         return agent;
     }
 
-    /** Runs the history; throws with its log at the first thing that must not be. */
-    Fleet run(Duration stormy) {
-        world.run(Duration.ofSeconds(1), this::check);
-        network.faulty(true);
-        long end = world.now() + stormy.toNanos();
+    /** Runs the history; throws with the end of its log at the first thing that must not be. */
+    Fleet run() {
+        try {
+            storm();
+            quiet();
+        } catch (AssertionError | RuntimeException violation) {
+            String history = world.history();
+            throw new AssertionError(
+                    violation + "\n" + history.substring(Math.max(0, history.length() - TAIL)), violation);
+        }
+        return this;
+    }
+
+    private void storm() {
+        pass(Duration.ofSeconds(1));
+        town.network().faulty(true);
+        long end = world.now() + scale.stormy().toNanos();
         while (world.now() < end) {
             Agent agent = agents.get(world.random().nextInt(agents.size()));
-            if (!agent.process.isPaused()) {
+            if (!agent.process().isPaused()) {
                 act(agent);
             }
-            world.run(world.between(Duration.ofMillis(1), Duration.ofSeconds(4)), this::check);
+            pass(world.between(Duration.ofMillis(1), scale.betweenActs()));
         }
-        network.faulty(false);
-        network.down(false);
+    }
+
+    private void quiet() {
+        town.network().faulty(false);
+        town.network().down(false);
         world.log("network", "quiet");
-        world.run(QUIET, this::check);
-        settled();
-        return this;
+        pass(scale.quiet());
+        truth.settled();
+        town.observer().throwIfViolated();
+        new Quiet(town, agents, this::pass).check(truth);
+        town.observer().throwIfViolated();
+    }
+
+    private void pass(Duration time) {
+        world.run(time, town.observer()::look);
     }
 
     String history() {
@@ -75,125 +87,65 @@ final class Fleet {
     }
 
     private void act(Agent agent) {
-        Duration while_ = world.between(Duration.ofMillis(100), Duration.ofSeconds(20));
-        switch (world.random().nextInt(24)) {
-            case 0, 1, 2, 3 -> agent.join();
-            case 4 -> agent.leave();
-            case 5 -> agent.update();
-            case 6, 7 -> agent.tryLock();
-            case 8, 9 -> agent.waitForLock(while_);
-            case 10, 11 -> agent.release();
-            case 12 -> {
-                excuse();
-                agent.breakLock(this::excuse);
+        Duration time = world.between(Duration.ofMillis(100), scale.longestFault());
+        GroupId group = Town.PLAIN.get(world.random().nextInt(2));
+        LockName lock = Town.LOCKS.get(world.random().nextInt(2));
+        boolean shared = world.chance(0.4) && lock.equals(Town.LOCKS.get(1));
+        switch (world.random().nextInt(34)) {
+            case 0, 1, 2, 3 -> agent.join(group);
+            case 4 -> agent.leave(Town.GROUPS.get(world.random().nextInt(3)));
+            case 5, 6 -> agent.update(group);
+            case 7, 8 -> agent.tryLock(lock, shared);
+            case 9, 10 -> agent.acquire(lock, shared, time, () -> {});
+            case 11, 12, 13 -> agent.release();
+            case 14 -> agent.breakLock(lock);
+            case 15, 16 -> agent.campaign(group);
+            case 17 -> agent.standDown(group);
+            case 18, 19, 20 -> agent.joinPartitioned();
+            case 21 -> agent.changeWeight(time);
+            case 22 -> agent.read(group);
+            case 23 -> agent.watch(group);
+            case 24 -> {
+                agent.heartbeat();
+                agent.heartbeat();
             }
-            case 13, 14 -> agent.campaign();
-            case 15 -> agent.standDown();
-            case 16 -> agent.process.pause(while_, false);
-            case 17 -> agent.process.pause(while_, true);
-            case 18 ->
-                agent.process.stepWallClock(while_.multipliedBy(world.random().nextInt(21) - 10));
-            case 19 -> agent.link.ifPresent(link -> link.cut(while_));
-            case 20 -> restart(agent, true);
-            case 21 -> restart(agent, false);
-            case 22 -> serverDown(while_);
+            case 25 -> agent.process().pause(time, false);
+            case 26 -> agent.process().pause(time, true);
+            case 27 ->
+                agent.process().stepWallClock(time.multipliedBy(world.random().nextInt(21) - 10));
+            case 28, 29 -> town.cutSomebody(time);
+            case 30 -> restart(agent);
+            case 31 -> serverDown(time);
+            case 32 -> agent.delete(Town.OTHER);
             default -> {
-                world.log("server", "wiped");
-                server.wipe();
-                excuse();
+                if (world.chance(0.3)) {
+                    town.wipe();
+                }
             }
         }
-    }
-
-    /** In the window after a break or wipe that the design allows, a holder may not know yet. */
-    private void excuse() {
-        excusedUntil = Math.max(excusedUntil, world.now() + NOTICED_WITHIN.toNanos());
     }
 
     private void serverDown(Duration time) {
-        network.down(true);
-        world.after(time, () -> network.down(false));
+        town.network().down(true);
+        world.after(time, () -> town.network().down(false));
     }
 
-    private void restart(Agent agent, boolean killed) {
-        if (killed) {
-            agent.process.kill();
-        } else {
+    /** A coordinator is closed, or its process killed, and another process takes the id. */
+    private void restart(Agent agent) {
+        if (world.chance(0.5)) {
             agent.close();
-        }
-        gone.add(agent);
-        agents.set(agents.indexOf(agent), start(agent.id.toString()));
-    }
-
-    private void check() {
-        List<Lease> holders = new ArrayList<>();
-        List<Lease> leaders = new ArrayList<>();
-        for (Agent agent : agents) {
-            agent.leases.stream().filter(Lease::isValid).forEach(holders::add);
-            agent.leadership.stream().filter(Lease::isValid).forEach(leaders::add);
-            agent.leases.forEach(this::checkToken);
-            require(agent.defects.isEmpty(), agent.defects.toString());
-        }
-        boolean excused = world.now() < excusedUntil;
-        require(excused || holders.size() <= 1, "two valid holders of one lock");
-        require(excused || leaders.size() <= 1, "two valid leaders");
-    }
-
-    private void checkToken(LockLease lease) {
-        long token = lease.fencingToken().orElseThrow().value();
-        lastToken = Math.max(lastToken, token);
-        require(!lease.isValid() || token == lastToken || world.now() < excusedUntil, "an older token is valid");
-    }
-
-    private void settled() {
-        Map<MemberId, Member> members = read().map(GroupView::members).orElseGet(TreeMap::new);
-        for (Agent agent : agents) {
-            require(agent.openCalls == 0, agent.id + " has calls that never ended: " + agent.openCalls);
-            boolean joined = agent.coordinator.flatMap(this::validMembership).isPresent();
-            require(
-                    joined == members.containsKey(agent.id),
-                    agent.id + " believes joined=" + joined + ", the store has " + members.keySet());
-            require(
-                    capabilities(agent.told).equals(capabilities(members)),
-                    () -> agent.id + " was told " + agent.told.values() + ", the store has " + members.values());
-        }
-        long leading = agents.stream()
-                .flatMap(agent -> agent.leadership.stream())
-                .filter(Lease::isValid)
-                .count();
-        require(leading <= 1, "leaders: " + leading);
-    }
-
-    private static Map<MemberId, Capabilities> capabilities(Map<MemberId, Member> members) {
-        Map<MemberId, Capabilities> capabilities = new TreeMap<>();
-        members.forEach((id, member) -> capabilities.put(id, member.capabilities()));
-        return capabilities;
-    }
-
-    private Optional<Boolean> validMembership(dev.muster.Coordinator coordinator) {
-        try {
-            return Optional.of(coordinator.membership(Agent.GROUP).isValid()).filter(valid -> valid);
-        } catch (dev.muster.MemberNotJoined notJoined) {
-            return Optional.empty();
+            replace(agent, newProcess());
+        } else {
+            agent.process().kill();
+            Process next = newProcess();
+            List.copyOf(agents).stream()
+                    .filter(other -> other.process() == agent.process())
+                    .forEach(other -> replace(other, next));
         }
     }
 
-    private Optional<GroupView> read() {
-        return truth.read(Agent.GROUP).toCompletableFuture().join();
-    }
-
-    private void require(boolean truth, String otherwise) {
-        require(truth, () -> otherwise);
-    }
-
-    private void require(boolean truth, Supplier<String> otherwise) {
-        if (!truth) {
-            throw new AssertionError(otherwise.get() + "\n" + tail());
-        }
-    }
-
-    private String tail() {
-        String history = world.history();
-        return history.substring(Math.max(0, history.length() - 6000));
+    private void replace(Agent agent, Process process) {
+        town.takesId(agent.id());
+        agents.set(agents.indexOf(agent), start(process, agent.id().toString()));
     }
 }

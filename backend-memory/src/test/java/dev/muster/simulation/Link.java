@@ -39,9 +39,11 @@ final class Link implements Store {
     private final ConnectionListener listener;
     private final Map<Integer, Runnable> hints = new LinkedHashMap<>();
     private int watches;
+    private final Beats beats;
     private boolean cut;
 
-    Link(World world, Network network, Process process, MemoryStore server, ConnectionListener listener) {
+    Link(World world, Network network, Process process, MemoryStore server, ConnectionListener listener, Beats beats) {
+        this.beats = beats;
         this.world = world;
         this.network = network;
         this.process = process;
@@ -151,7 +153,7 @@ final class Link implements Store {
 
     @Override
     public CompletionStage<BeatReply> beat(Beat beat) {
-        return send(() -> server.beat(beat));
+        return beats.sent(process, beat, send(() -> server.beat(beat)));
     }
 
     @Override

@@ -13,16 +13,22 @@ import java.util.random.RandomGenerator;
 final class Process implements Environment {
     private static final Duration CALLBACK_DELAY = Duration.ofMillis(2);
 
+    private static final Duration SLOW_CALLBACK_DELAY = Duration.ofSeconds(1);
+
     private static final Duration BETWEEN_TWO_LOOKS = Duration.ofSeconds(5);
 
     private final World world;
     private final String name;
     private final double rate;
+    private final Duration listening;
     private final Queue<Runnable> missed = new ArrayDeque<>();
     private long asleep;
     private Duration wallOffset = Duration.ZERO;
     private long pausedSince;
+    private long pausedTime;
+    private Runnable wakening = () -> {};
     private long steppedBackUntil;
+    private long steppedUntil;
     private boolean paused;
     private boolean asleepWhilePaused;
     private boolean dead;
@@ -31,6 +37,7 @@ final class Process implements Environment {
         this.world = world;
         this.name = name;
         this.rate = 1 + driftPpm / 1_000_000;
+        this.listening = world.random().nextInt(4) == 0 ? SLOW_CALLBACK_DELAY : CALLBACK_DELAY;
     }
 
     @Override
@@ -77,7 +84,7 @@ final class Process implements Environment {
 
     @Override
     public Executor callbacks() {
-        return task -> deliver(world.between(Duration.ZERO, CALLBACK_DELAY), task);
+        return task -> deliver(world.between(Duration.ZERO, listening), task);
     }
 
     @Override
@@ -100,6 +107,8 @@ final class Process implements Environment {
 
     private void goOn() {
         asleep += asleepWhilePaused ? world.now() - pausedSince : 0;
+        pausedTime += world.now() - pausedSince;
+        wakening.run();
         paused = false;
         while (!missed.isEmpty()) {
             execute(missed.remove());
@@ -115,7 +124,31 @@ final class Process implements Environment {
             steppedBackUntil = world.now() + BETWEEN_TWO_LOOKS.toNanos();
         }
         world.log(this, "wall clock steps by " + step);
+        steppedUntil = world.now() + BETWEEN_TWO_LOOKS.multipliedBy(4).toNanos();
         wallOffset = wallOffset.plus(step);
+    }
+
+    /** How long a callback takes at most: some users' threads are busy. */
+    Duration listening() {
+        return listening;
+    }
+
+    boolean isSlow() {
+        return listening.equals(SLOW_CALLBACK_DELAY);
+    }
+
+    void onWakening(Runnable task) {
+        wakening = task;
+    }
+
+    /** How long it has run, of all the time there was. */
+    long ran() {
+        return world.now() - pausedTime - (paused ? world.now() - pausedSince : 0);
+    }
+
+    /** Whether its wall clock has just jumped. */
+    boolean hasStepped() {
+        return world.now() < steppedUntil;
     }
 
     void kill() {

@@ -46,6 +46,7 @@ import picocli.CommandLine.Spec;
             CreateGroupCommand.class,
             DeleteGroupCommand.class,
             DoctorCommand.class,
+            CertifyCommand.class,
         })
 public final class Main implements Runnable {
     private final Map<String, String> environment;

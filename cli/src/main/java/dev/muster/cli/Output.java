@@ -31,6 +31,12 @@ final class Output {
         line(Json.pretty(document));
     }
 
+    /** Says how far it is, on standard error. */
+    void progress(String text) {
+        err.println(text);
+        err.flush();
+    }
+
     /** Tells the operator something beside the output, on standard error. */
     void note(String text) {
         err.println("muster: " + Text.line(text));

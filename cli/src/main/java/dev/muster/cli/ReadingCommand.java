@@ -3,7 +3,7 @@ package dev.muster.cli;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** A command that changes nothing, and can say what it found to a program. */
+/** A command that finds something out, and can say it to a program. */
 @Command
 abstract class ReadingCommand extends StoreCommand {
     @Option(names = "--json", description = "For programs: one JSON document, or one line per event.")

@@ -36,6 +36,7 @@ class UsageTest {
                 "groups --backend memory:x?timeuot=3  | the nearest is 'timeout'",
                 "groups --backend memory:x?timeout=0  | option timeout is 0 seconds",
                 "groups --backend memory:x?timeout=5&heartbeat_interval=9 | does not exceed the heartbeat interval of 9 s",
+                "certify                              | put muster-certify.jar and its lib directory beside muster-cli.jar",
                 "groups --backend nothing             | the URL does not begin with a scheme",
                 "agent --group g --resources pom.xml --interval 0 | --interval is 0: give more, such as 5s",
                 "agent --group g --resources pom.xml --exec `'a` | a ' is not closed in the command",

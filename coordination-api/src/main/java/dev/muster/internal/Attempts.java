@@ -21,7 +21,7 @@ final class Attempts {
 
     private final Engine engine;
     private final String what;
-    private final EngineClock.Moment began;
+    private final EngineClock.Lap began;
     private final Duration atMost;
     private Duration pause = FIRST_PAUSE;
     private @Nullable Pause pausing;
@@ -32,7 +32,7 @@ final class Attempts {
     Attempts(Engine engine, String what, Duration atMost) {
         this.engine = engine;
         this.what = what;
-        this.began = engine.clock().now();
+        this.began = engine.clock().lap();
         this.atMost = atMost;
     }
 

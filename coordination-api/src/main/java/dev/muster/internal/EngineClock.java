@@ -26,11 +26,22 @@ final class EngineClock {
         this.base = new AtomicReference<>(new Base(environment.nanoTime(), environment.wallTime(), 0));
     }
 
-    /** A point in time, to count from. */
+    /** A point in time from which a lease counts. */
     record Moment(EngineClock clock, long at) {
         Duration elapsed() {
             return Duration.ofNanos(clock.elapsed() - at);
         }
+    }
+
+    /** A point in monotonic time, which no step of the wall clock moves: to wait at least, or at most, for something. */
+    record Lap(Environment environment, long at) {
+        Duration elapsed() {
+            return Duration.ofNanos(environment.nanoTime() - at);
+        }
+    }
+
+    Lap lap() {
+        return new Lap(environment, environment.nanoTime());
     }
 
     Moment now() {

@@ -21,7 +21,7 @@ final class EngineMembership extends EngineLease implements Membership {
     private boolean groupForgotten;
     private boolean wantsRejoin;
     private boolean rejoining;
-    private boolean unsure;
+    private EngineClock.@Nullable Lap lastUnknown;
     private boolean lossTold;
     private boolean left;
 
@@ -60,21 +60,24 @@ final class EngineMembership extends EngineLease implements Membership {
 
     void joinEnded(boolean anyUnknown) {
         joining = null;
-        unsure |= anyUnknown;
+        if (anyUnknown) {
+            lastUnknown = engine().clock().lap();
+        }
     }
 
     void joined(Deadline until) {
         epoch++;
         groupForgotten = false;
         wantsRejoin = false;
-        unsure = false;
         grant(until);
         engine().heart().watchDeadlines();
     }
 
-    /** Whether a join of unknown outcome may have left an entry behind. */
+    /** Whether a join whose answer was lost may still come to the store. */
     boolean isUnsure() {
-        return unsure;
+        EngineClock.Lap last = lastUnknown;
+        return last != null
+                && last.elapsed().compareTo(engine().profile().timing().membership()) < 0;
     }
 
     /** Whether it is not in the group and will be taken again. */

@@ -21,8 +21,9 @@ final class JoinCall {
     private final EngineMembership member;
     private final JoinOptions options;
     private final Attempts attempts;
-    private final EngineClock.Moment began;
+    private final EngineClock.Lap began;
     private EngineClock.Moment sent;
+    private @Nullable Attempts creating;
     private @Nullable Pause pausing;
 
     /** Its time begins now. */
@@ -34,8 +35,8 @@ final class JoinCall {
                 engine,
                 "joining group '" + member.group() + "'",
                 Durations.sum(engine.calls().timeout(), options.waitForPredecessor()));
-        this.began = engine.clock().now();
-        this.sent = began;
+        this.began = engine.clock().lap();
+        this.sent = engine.clock().now();
     }
 
     CompletableFuture<Joining> send() {
@@ -64,6 +65,9 @@ final class JoinCall {
     /** The member leaves: waits for nothing any more. */
     void abandon() {
         attempts.giveUp();
+        if (creating != null) {
+            creating.giveUp();
+        }
         Pause last = pausing;
         if (last != null) {
             last.timer().cancel();
@@ -92,8 +96,8 @@ final class JoinCall {
         }
         boolean wasForgotten = member.wantsRejoin() && ((JoinReply.NoGroup) reply).forgotten();
         if ((createGroup || wasForgotten) && !attempts.left().isZero()) {
-            return new Attempts(engine, "creating group '" + member.group() + "'", attempts.left())
-                    .send(() -> engine.store().createGroup(member.group()))
+            creating = new Attempts(engine, "creating group '" + member.group() + "'", attempts.left());
+            return creating.send(() -> engine.store().createGroup(member.group()))
                     .thenCompose(created -> again(created ? Duration.ZERO : MOMENT, true));
         }
         return CompletableFuture.failedFuture(new GroupNotCreated(member.group()));

@@ -103,7 +103,7 @@ final class Memberships {
         return order.after(group, () -> attempts.send(() -> engine.store().leave(member.entry())))
                 .thenApply(reply -> attempts.anyUnknown() ? EntryReply.DONE : reply)
                 .whenComplete((reply, failure) -> {
-                    if (failure != null && !joined.containsKey(group)) {
+                    if ((failure != null || member.isUnsure()) && !joined.containsKey(group)) {
                         engine.undo().leave(member.entry());
                     }
                 });

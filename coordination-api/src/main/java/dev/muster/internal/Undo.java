@@ -76,7 +76,7 @@ final class Undo {
 
     private final class Attempt {
         private final Supplier<CompletableFuture<Boolean>> request;
-        private final EngineClock.Moment since = engine.clock().now();
+        private final EngineClock.Lap since = engine.clock().lap();
         private final Duration atLeast;
         private CompletableFuture<Boolean> underWay = CompletableFuture.completedFuture(false);
 

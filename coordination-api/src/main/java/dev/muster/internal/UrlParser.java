@@ -54,14 +54,13 @@ final class UrlParser {
         return options;
     }
 
-    /** Of a query only, where plus means space. */
+    /** Of a query only, where plus means space. No cause is kept: it would show a part of the URL. */
     private static String decoded(String text) {
         try {
             return URLDecoder.decode(text, StandardCharsets.UTF_8);
         } catch (IllegalArgumentException malformed) {
             throw new IllegalArgumentException(
-                    "the URL has a '%' that two hexadecimal digits must follow: write %25 for a percent sign",
-                    malformed);
+                    "the URL has a '%' that two hexadecimal digits must follow: write %25 for a percent sign");
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.muster.spi;
 
 import dev.muster.Bytes;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -38,7 +37,7 @@ public record IdRule(String sentence, Predicate<Bytes> accepts) {
      * @return the rule
      */
     public static IdRule reserved(String... names) {
-        Set<Bytes> taken = Set.copyOf(List.of(names).stream().map(Bytes::utf8).toList());
+        List<Bytes> taken = List.of(names).stream().map(Bytes::utf8).toList();
         return new IdRule("is none of the reserved names " + String.join(", ", names), id -> !taken.contains(id));
     }
 

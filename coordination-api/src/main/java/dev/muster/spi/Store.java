@@ -123,8 +123,9 @@ public interface Store extends AutoCloseable {
     CompletionStage<BeatReply> beat(Beat beat);
 
     /**
-     * Takes a lock, if it is free; may create the group of a leadership. If the claim's token holds it already, it is renewed and granted again with the same
-     * fencing token.
+     * Takes a lock, if it is free; may create the group of a leadership. If the claim's token holds it already, it is renewed
+     * and granted again with the same fencing token. Shared claims come only if the profile has
+     * {@link dev.muster.Characteristic#SHARED_LOCKS}.
      *
      * @param claim lock, token, mode and time-out
      * @param waiting whether the taker will ask again with the same token if refused; the store may keep a place for it

@@ -1,7 +1,9 @@
 package dev.muster.spi;
 
 import dev.muster.Characteristic;
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * What a store is like.
@@ -13,6 +15,6 @@ import java.util.Set;
 public record StoreProfile(Set<Characteristic> characteristics, IdRules ids, StoreTiming timing) {
     /** Copies the set. */
     public StoreProfile {
-        characteristics = Set.copyOf(characteristics);
+        characteristics = Collections.unmodifiableSet(new TreeSet<>(characteristics));
     }
 }
