@@ -126,7 +126,7 @@ class OpeningTest {
         try (var cluster = new RedisServer("--cluster-enabled", "yes")) {
             refused(cluster.url(), "Redis Cluster is not supported");
         }
-        try (var master = new RedisServer();
+        try (var master = new RedisServer("--repl-diskless-sync-delay", "0");
                 var replica = new RedisServer("--replicaof", "127.0.0.1 " + master.port())) {
             eventually(() -> replica.redis().info("replication").contains("master_link_status:up"));
             refused(replica.url(), "replica of 127.0.0.1:" + master.port());

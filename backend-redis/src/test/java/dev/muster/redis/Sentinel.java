@@ -1,12 +1,10 @@
 package dev.muster.redis;
 
+import io.lettuce.core.AclSetuserArgs;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /** A master, a replica and a Sentinel that watches them. */
 final class Sentinel implements AutoCloseable {
@@ -14,14 +12,20 @@ final class Sentinel implements AutoCloseable {
     final RedisServer replica;
     private final RedisServer sentinel;
 
-    Sentinel(String... options) {
-        master = new RedisServer(options);
-        List<String> following = new ArrayList<>(List.of("--replicaof", "127.0.0.1 " + master.port()));
-        following.addAll(Arrays.asList(options));
-        replica = new RedisServer(following.toArray(String[]::new));
+    Sentinel() {
+        master = new RedisServer(
+                "--repl-diskless-sync-delay", "0", "--user", "replica", "on", ">word", "~*", "&*", "+@all");
+        replica = new RedisServer(
+                "--replicaof", "127.0.0.1 " + master.port(), "--masteruser", "replica", "--masterauth", "word");
         Fixture.eventually(() -> replica.redis().info("replication").contains("master_link_status:up"));
         sentinel = RedisServer.sentinel(config(master.port()));
         Fixture.eventually(() -> sentinel.redis().info("sentinel").contains("slaves=1"));
+    }
+
+    /** What the master is told from now on the replica will not know. */
+    void part() {
+        master.redis().aclDeluser("replica");
+        Fixture.eventually(() -> replica.redis().info("replication").contains("master_link_status:down"));
     }
 
     private static Path config(int port) {
@@ -47,6 +51,12 @@ final class Sentinel implements AutoCloseable {
 
     String host() {
         return sentinel.url();
+    }
+
+    /** From now on the Sentinel asks for a password. */
+    void protect(String password) {
+        sentinel.redis()
+                .aclSetuser("default", AclSetuserArgs.Builder.resetpass().addPassword(password));
     }
 
     @Override

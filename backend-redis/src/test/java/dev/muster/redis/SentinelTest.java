@@ -8,10 +8,22 @@ import static dev.muster.redis.Fixture.exclusive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.Capabilities;
+import dev.muster.ClientScope;
+import dev.muster.ConnectOptions;
 import dev.muster.CoordinationException;
+import dev.muster.Coordinator;
+import dev.muster.JoinOptions;
+import dev.muster.LockLease;
+import dev.muster.Loss;
+import dev.muster.MemberId;
 import dev.muster.StoreRefused;
 import dev.muster.StoreUnavailable;
 import dev.muster.spi.EntryState;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +89,60 @@ class SentinelTest {
         try (var redis =
                 new Fixture("redis://127.0.0.1:" + dead + "?sentinel=mymaster&sentinel_fallback=127.0.0.1:" + port)) {
             assertThat(answer(redis.store.createGroup(GROUP))).isTrue();
+        }
+    }
+
+    @Test
+    void bothHaveTheirOwnPasswords() {
+        sentinel.master.redis().configSet("masterauth", "word");
+        sentinel.master.redis().configSet("requirepass", "word");
+        sentinel.protect("guard");
+        String wrong = sentinel.host() + "?sentinel=mymaster&sentinel_password=bad";
+        assertThatThrownBy(() -> new Fixture(wrong)).isInstanceOf(CoordinationException.class);
+        String right = sentinel.host().replace("//", "//:word@") + "?sentinel=mymaster&sentinel_password=guard";
+        try (var redis = new Fixture(right)) {
+            assertThat(answer(redis.store.createGroup(GROUP))).isTrue();
+        }
+    }
+
+    @Test
+    void aFailOverThatForgetsIsTold() {
+        var scope = ClientScope.create();
+        var other = ClientScope.create();
+        String url = sentinel.url() + "&timeout=6";
+        try (Coordinator a = Coordinator.connect(
+                        ConnectOptions.of(url, MemberId.of("a")).in(scope));
+                Coordinator b = Coordinator.connect(
+                        ConnectOptions.of(url, MemberId.of("b")).in(other))) {
+            a.join(GROUP, JoinOptions.DEFAULT.creatingGroup());
+            eventually(() -> sentinel.replica.redis().exists("_tooz_group:group") == 1);
+            sentinel.part();
+            var capabilities = Capabilities.of(Map.of("weight", 2));
+            b.join(GROUP, JoinOptions.DEFAULT.withCapabilities(capabilities));
+            LockLease lease = a.lock("lock").acquire(Duration.ofSeconds(5));
+            List<Loss> lost = new CopyOnWriteArrayList<>();
+            lease.onLost(lost::add);
+            sentinel.master.kill();
+            eventually(() -> !lost.isEmpty());
+            assertThat(lease.isValid()).isFalse();
+            eventually(() -> sees(a, capabilities) && sees(b, capabilities));
+            try (LockLease next = b.lock("lock").acquire(Duration.ofSeconds(10))) {
+                assertThat(next.fencingToken().orElseThrow())
+                        .isGreaterThan(lease.fencingToken().orElseThrow());
+            }
+        } finally {
+            scope.close();
+            other.close();
+        }
+    }
+
+    private static boolean sees(Coordinator coordinator, Capabilities capabilities) {
+        try {
+            var members = coordinator.members(GROUP);
+            return members.size() == 2
+                    && members.get(MemberId.of("b")).capabilities().equals(capabilities);
+        } catch (CoordinationException notYet) {
+            return false;
         }
     }
 }
