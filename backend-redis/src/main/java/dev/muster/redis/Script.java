@@ -19,8 +19,8 @@ record Script(String name, String source, String digest) {
     static final Script UPDATE = of("update");
     static final Script END_BEAT = of("endbeat");
     static final Script BEAT = of("beat", "locks");
-    static final Script ACQUIRE = of("acquire", "locks");
-    static final Script RELEASE = of("release", "locks");
+    static final Script ACQUIRE = of("acquire", "free", "locks");
+    static final Script RELEASE = of("release", "held", "locks");
     static final Script BREAK = of("break", "locks");
     static final Script HOLDS = of("holds", "locks");
     static final Script HOLDERS = of("holders", "locks");

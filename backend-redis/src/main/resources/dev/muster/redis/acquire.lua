@@ -1,12 +1,9 @@
--- Takes a lock for a token, if it is free and nobody waits before it.
--- KEYS: the lock's keys, readers, queue, fence
--- ARGV: mode (x or s), token, member, time-out, whether to keep a place, the greatest fencing token known
-local mode, token, member, timeout, waits, floor = unpack(ARGV)
-local keys, n = {}, #KEYS - 3
+-- The other cases of taking a lock: after free.lua and locks.lua.
+local keys = {}
 for i = 1, n do
   keys[i] = KEYS[i]
 end
-local readers, queue, fence = KEYS[n + 1], KEYS[n + 2], KEYS[n + 3]
+local readers, queue = KEYS[n + 1], KEYS[n + 2]
 local at = now()
 local values = valuesOf(keys)
 
@@ -78,13 +75,5 @@ if mode == 's' then
   return {1, ''}
 end
 
-local time = redis.call('TIME')
-local number = math.max(
-  time[1] * 1000000 + time[2], (tonumber(redis.call('GET', fence) or '0') or 0) + 1, tonumber(floor) + 1)
-number = string.format('%.0f', number)
-redis.call('SET', fence, number)
 redis.call('DEL', readers)
-for _, key in ipairs(keys) do
-  redis.call('SET', key, 'muster:x:' .. token .. ':' .. number .. ':' .. member, 'PX', timeout)
-end
-return {1, number}
+return take()

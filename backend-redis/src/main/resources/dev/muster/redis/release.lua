@@ -1,11 +1,9 @@
--- Removes every trace of a token: held, or waiting.
--- KEYS: the lock's keys, readers, queue    ARGV: mode, token, member
-local keys, n = {}, #KEYS - 2
+-- The other cases of giving back a lock: after held.lua and locks.lua.
+local keys = {}
 for i = 1, n do
   keys[i] = KEYS[i]
 end
 local readers, queue = KEYS[n + 1], KEYS[n + 2]
-local mode, token, member = unpack(ARGV)
 local at = now()
 local held = isHolder(mode, valuesOf(keys), readers, token, member, at)
 drop(mode, keys, readers, token, member, at)
