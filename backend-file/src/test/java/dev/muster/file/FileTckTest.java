@@ -3,6 +3,7 @@ package dev.muster.file;
 import dev.muster.tck.Backend;
 import dev.muster.tck.BackendTck;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The file backend keeps the specification. */
@@ -12,6 +13,17 @@ class FileTckTest extends BackendTck {
 
     @Override
     protected Backend backend() {
-        return (store, timeout) -> "file://" + folder.resolve(store) + "?timeout=" + timeout.toMillis() / 1000.0;
+        return new Backend() {
+            @Override
+            public String url(String store, Duration timeout) {
+                return "file://" + folder.resolve(store) + "?timeout=" + timeout.toMillis() / 1000.0;
+            }
+
+            /** Joins of a busy machine wait for the disk. */
+            @Override
+            public Duration timeout() {
+                return Duration.ofSeconds(3);
+            }
+        };
     }
 }

@@ -34,7 +34,7 @@ record EngineLock(Engine engine, LockName name, LockMode mode) implements Lock {
     public CompletionStage<LockLease> acquireAsync(Duration atMost) {
         if (atMost.isNegative() || atMost.isZero()) {
             throw new IllegalArgumentException(
-                    "the time to wait is " + atMost + ": give more than zero, or use tryAcquire");
+                    "the time to wait is " + Durations.text(atMost) + ": give more than zero, or use tryAcquire");
         }
         return engine.submit(() ->
                 take(atMost).thenApply(lease -> lease.orElseThrow(() -> new LockNotAcquired(name, atMost))));

@@ -12,7 +12,6 @@ import dev.muster.MemberId;
 import dev.muster.MemberNotJoined;
 import dev.muster.MembershipEvent;
 import dev.muster.spi.EntryReply;
-import dev.muster.spi.GroupView;
 import dev.muster.spi.StoreTiming;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -121,7 +120,7 @@ final class Memberships {
         return order.after(
                 group,
                 () -> member.isHeld()
-                        ? weightMayChange(member, capabilities, attempts.left())
+                        ? WeightRule.check(engine, member, capabilities, attempts.left())
                                 .thenCompose(checked ->
                                         attempts.send(() -> engine.store().update(member.entry(capabilities))))
                                 .thenCompose(reply -> {
@@ -252,7 +251,8 @@ final class Memberships {
     }
 
     private CompletableFuture<Void> notIn(GroupId group) {
-        return view(group, engine.calls().timeout())
+        return engine.calls()
+                .read("reading group '" + group + "'", () -> engine.store().read(group))
                 .thenCompose(view -> done(view.isPresent() ? EntryReply.NOT_JOINED : EntryReply.NO_GROUP, group));
     }
 
@@ -262,33 +262,6 @@ final class Memberships {
             case NOT_JOINED -> CompletableFuture.failedFuture(new MemberNotJoined(group, self()));
             case NO_GROUP -> CompletableFuture.failedFuture(new GroupNotCreated(group));
         };
-    }
-
-    /** Python's rings never see a weight that is updated in place. */
-    private CompletableFuture<Void> weightMayChange(
-            EngineMembership member, Capabilities capabilities, Duration timeout) {
-        if (Weights.of(capabilities).equals(Weights.of(member.capabilities()))) {
-            return CompletableFuture.completedFuture(null);
-        }
-        return view(member.group(), timeout).thenAccept(view -> {
-            List<MemberId> others = view.stream()
-                    .flatMap(seen -> seen.members().keySet().stream()
-                            .filter(id -> !seen.muster().contains(id) && !id.equals(self())))
-                    .toList();
-            if (!others.isEmpty()) {
-                throw new IllegalStateException(
-                        "the weight cannot be updated in place, since rings of Python agents never" + " see it, and "
-                                + others.get(0) + " is not known to be Muster's: use PartitionedGroup.changeWeight");
-            }
-        });
-    }
-
-    private CompletableFuture<Optional<GroupView>> view(GroupId group, Duration timeout) {
-        return engine.calls()
-                .read(
-                        "reading group '" + group + "'",
-                        timeout,
-                        () -> engine.store().read(group));
     }
 
     private MemberId self() {

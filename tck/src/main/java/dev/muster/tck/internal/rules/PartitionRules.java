@@ -167,12 +167,11 @@ interface PartitionRules {
         HashRing first = group.ring();
         List<PartitionedGroup> others = joined(trial, 3);
         others.get(1).close();
-        trial.patience()
-                .within(
-                        trial.patience().notice(),
-                        "the last change is told",
-                        () -> !changes.isEmpty()
-                                && changes.get(changes.size() - 1).after().size() == 3);
+        trial.patience().within(trial.patience().notice(), "the last change is told", () -> {
+            HashRing told =
+                    changes.isEmpty() ? first : changes.get(changes.size() - 1).after();
+            return told.size() == 3 && !told.members().containsKey(Given.id("a1"));
+        });
         HashRing ring = first;
         for (PartitionChange change : changes) {
             assertThat(change.before()).as("where a change begins").isEqualTo(ring);
