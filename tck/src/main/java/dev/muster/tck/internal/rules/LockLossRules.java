@@ -158,12 +158,14 @@ interface LockLossRules {
         LockName name = trial.lockName("lock");
         Agent holder = trial.agent("a");
         LockLease lease = Trial.take(holder.lock(name));
+        List<Loss> losses = losses(lease);
         trial.patience()
                 .throughout(
                         trial.patience().timeout().multipliedBy(3),
                         "it holds the lock",
                         () -> lease.isValid()
                                 && trial.witness().lock(name).tryAcquire().isEmpty());
+        assertThat(losses).as("losses told to a healthy holder").isEmpty();
         assertThat(lease.isStillOwner()).isTrue();
         assertThat(lease.release()).isTrue();
     }

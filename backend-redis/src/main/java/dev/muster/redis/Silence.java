@@ -1,0 +1,42 @@
+package dev.muster.redis;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
+
+/**
+ * Notices a connection whose other end has fallen silent: something was asked, and nothing at all has been answered for too
+ * long. TCP finds a dead machine by itself; this finds a proxy or a server that hangs with its connections open.
+ */
+final class Silence {
+    private final LongSupplier nanoTime;
+    private final long patience;
+    private final Runnable cut;
+    private final AtomicInteger unanswered = new AtomicInteger();
+    private volatile long lastHeard;
+
+    Silence(LongSupplier nanoTime, Duration patience, Runnable cut) {
+        this.nanoTime = nanoTime;
+        this.patience = patience.toNanos();
+        this.cut = cut;
+    }
+
+    /** To be called before each request: the next one finds what the last ones did not. */
+    void check() {
+        if (unanswered.get() > 0 && nanoTime.getAsLong() - lastHeard > patience) {
+            lastHeard = nanoTime.getAsLong();
+            cut.run();
+        }
+    }
+
+    void asked() {
+        if (unanswered.getAndIncrement() == 0) {
+            lastHeard = nanoTime.getAsLong();
+        }
+    }
+
+    void answered() {
+        lastHeard = nanoTime.getAsLong();
+        unanswered.decrementAndGet();
+    }
+}
