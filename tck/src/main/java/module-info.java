@@ -7,6 +7,8 @@ module dev.muster.tck {
     requires static org.jspecify;
 
     exports dev.muster.tck;
+    exports dev.muster.tck.proxy;
+    exports dev.muster.tck.server;
 
     opens dev.muster.tck.internal.rules;
     opens dev.muster.tck.internal.trial;

@@ -305,6 +305,9 @@ final class Agent {
         if (event instanceof MembershipEvent.Lost lost && !rejoin) {
             place(lost.group()).mayBeMissing();
         }
+        if (event instanceof MembershipEvent.Rejoined back) {
+            place(back.group()).joinsAgain();
+        }
         if (event instanceof MembershipEvent.NotRejoined not) {
             candidacies.remove(not.group());
         }

@@ -26,7 +26,7 @@ final class Beats {
         this.observer = observer;
     }
 
-    /** A beat is given up after the operation timeout, or sooner if no beat was answered for long. */
+    /** A beat is given up after the operation timeout, or sooner if none was answered for long; a late answer is none. */
     CompletionStage<BeatReply> sent(Process process, Beat beat, CompletionStage<BeatReply> reply) {
         State state = states.computeIfAbsent(beat.member(), first -> new State());
         long now = world.now();
@@ -40,7 +40,8 @@ final class Beats {
         return reply.whenComplete((answer, failure) -> {
             if (state.sent == now) {
                 state.open = false;
-                state.good = failure == null ? now : state.good;
+                boolean soon = world.now() - now < timeout / 4;
+                state.good = failure == null && soon ? now : state.good;
             }
         });
     }

@@ -123,6 +123,26 @@ class EngineTest {
     }
 
     @Test
+    void whatComesWhileNothingIsTakenBackIsTakenBackAfterwards() {
+        var bench = new Bench();
+        bench.join(OTHER);
+        bench.script.hold("join");
+        bench.coordinator.async().createGroup(GROUP);
+        bench.coordinator.async().join(GROUP, JoinOptions.DEFAULT);
+        bench.passSeconds(6);
+        bench.script.pass("join");
+        bench.script.refuse("beat");
+        bench.passSeconds(2);
+        bench.script.release();
+        assertThat(bench.isStored(GROUP)).isTrue();
+        bench.passSeconds(10);
+        bench.script.pass("beat");
+        bench.passSeconds(10);
+        assertThat(bench.isStored(GROUP)).isFalse();
+        assertThat(bench.isStored(OTHER)).isTrue();
+    }
+
+    @Test
     void aLostAnswerToALeaveIsNoFailure() {
         var bench = new Bench();
         bench.join(GROUP);

@@ -17,6 +17,7 @@ final class Place {
     private final GroupId group;
     private final Excuse excuse;
     private final List<Asked> asked = new ArrayList<>();
+    private boolean takenBack;
     private Optional<Membership> membership = Optional.empty();
     private Optional<Capabilities> stored = Optional.empty();
 
@@ -28,7 +29,12 @@ final class Place {
         this.excuse = new Excuse(world);
     }
 
+    /** What was taken back until now may still come, and remove the new entry until the next beat. */
     void joined(Membership mine) {
+        if (takenBack) {
+            excuse.during(late);
+            takenBack = false;
+        }
         membership = Optional.of(mine);
     }
 
@@ -51,6 +57,11 @@ final class Place {
         asked.removeIf(asking -> asking.at < earliest);
     }
 
+    /** A join whose answer was lost may still come, and store again what it was sent with. */
+    void joinsAgain() {
+        stored.ifPresent(this::asks);
+    }
+
     boolean mayHave(Capabilities capabilities) {
         return stored.filter(capabilities::equals).isPresent()
                 || asked.stream().anyMatch(asking -> asking.capabilities.equals(capabilities));
@@ -58,6 +69,7 @@ final class Place {
 
     /** After a leave, or a join that failed. */
     void mayBeMissing() {
+        takenBack = true;
         excuse.during(late);
     }
 

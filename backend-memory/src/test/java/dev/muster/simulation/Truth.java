@@ -55,6 +55,7 @@ final class Truth {
                         agent.isIn(group) == (stored != null),
                         "believes that it is in " + group + ": " + agent.isIn(group) + ", the store has "
                                 + members(group).keySet());
+                town.observer().throwIfViolated();
                 if (stored != null && !group.equals(Town.SHARED)) {
                     rightCapabilities(agent, group, stored);
                 }

@@ -16,6 +16,7 @@ import dev.muster.PartitionedGroup;
 import dev.muster.Weight;
 import dev.muster.hashring.HashRing;
 import dev.muster.spi.GroupView;
+import dev.muster.spi.Timer;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
@@ -70,32 +71,32 @@ final class EnginePartition implements PartitionedGroup {
             if (failure != null) {
                 fail(failure);
             } else {
-                lookForSelf(new Attempts(
-                        engine,
-                        "looking at group '" + group + "'",
-                        engine.calls().timeout()));
+                Timer timeIsUp = engine.environment().schedule(engine.calls().timeout(), this::notSeen);
+                ready.whenComplete((seen, ended) -> timeIsUp.cancel());
+                lookForSelf();
             }
         });
         return ready;
     }
 
-    private void lookForSelf(Attempts attempts) {
-        refresh().whenComplete((looked, failure) -> {
-            if (ready.isDone()) {
-                return;
-            }
-            if (failure == null && seesSelf) {
-                ready.complete(this);
-            } else if (attempts.left().isZero()) {
-                engine.memberships().leave(group);
-                fail(
-                        failure != null
-                                ? failure
-                                : new OperationTimedOut("joined, but not seen in group '" + group + "'", null));
-            } else {
-                engine.environment().schedule(LOOK_PAUSE, () -> lookForSelf(attempts));
-            }
-        });
+    private void lookForSelf() {
+        if (!ready.isDone()) {
+            refresh().whenComplete((looked, failure) -> {
+                if (failure == null && seesSelf) {
+                    ready.complete(this);
+                } else {
+                    engine.environment().schedule(LOOK_PAUSE, this::lookForSelf);
+                }
+            });
+        }
+    }
+
+    private void notSeen() {
+        engine.memberships().leave(group);
+        fail(new OperationTimedOut(
+                "joined, but group '" + group + "' was not seen with this member in it within "
+                        + Durations.text(engine.calls().timeout()) + ": left again",
+                null));
     }
 
     private void fail(Throwable failure) {

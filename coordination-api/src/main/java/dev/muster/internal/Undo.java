@@ -78,6 +78,7 @@ final class Undo {
         private final Supplier<CompletableFuture<Boolean>> request;
         private final EngineClock.Lap since = engine.clock().lap();
         private final Duration atLeast;
+        private boolean over;
         private CompletableFuture<Boolean> underWay = CompletableFuture.completedFuture(false);
 
         Attempt(Supplier<CompletableFuture<Boolean>> request, Duration atLeast) {
@@ -85,14 +86,17 @@ final class Undo {
             this.atLeast = atLeast;
         }
 
+        /** Once a try that began after the time-out has been answered: what was on its way has come or never will. */
         boolean isOver() {
-            return underWay.getNow(false) && since.elapsed().compareTo(atLeast) > 0;
+            return over;
         }
 
         /** One try at a time; ends with whether there was an answer. */
         void send() {
             if (underWay.isDone()) {
+                boolean last = since.elapsed().compareTo(atLeast) > 0;
                 underWay = request.get().exceptionally(failure -> false);
+                underWay.thenAccept(answered -> over |= last && answered);
             }
         }
     }

@@ -1,0 +1,139 @@
+package dev.muster.tck.proxy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.tck.Line;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class FaultProxyTest {
+    private final EchoServer server = new EchoServer();
+    private final FaultProxy proxy = new FaultProxy("127.0.0.1", server.port());
+
+    @AfterEach
+    void close() {
+        proxy.close();
+        server.close();
+    }
+
+    /** A client that says lines and hears them again. */
+    private final class Client implements AutoCloseable {
+        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
+        private final BufferedReader in =
+                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+
+        Client() throws IOException {
+            socket.setSoTimeout(300);
+        }
+
+        void say(String line) throws IOException {
+            socket.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
+        }
+
+        String hear() throws IOException {
+            return in.readLine();
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    @Test
+    void passesBothWays() throws IOException {
+        try (var client = new Client()) {
+            client.say("one");
+            assertThat(client.hear()).isEqualTo("one");
+            client.say("two");
+            assertThat(client.hear()).isEqualTo("two");
+        }
+    }
+
+    @Test
+    void losesTheAnswerOfARequestThatArrived() throws IOException {
+        try (var client = new Client()) {
+            proxy.cutAfterRequest();
+            client.say("lost");
+            assertThat(endOf(client)).isTrue();
+        }
+        server.awaitHeard("lost");
+        try (var client = new Client()) {
+            client.say("again");
+            assertThat(client.hear()).isEqualTo("again");
+        }
+    }
+
+    @Test
+    void isHalfOpen() throws IOException {
+        try (var client = new Client()) {
+            proxy.sever(Line.Break.SILENT);
+            client.say("held");
+            assertThatThrownBy(client::hear).isInstanceOf(SocketTimeoutException.class);
+            assertThat(server.heard()).doesNotContain("held");
+            proxy.mend();
+            server.awaitHeard("held");
+            assertThat(client.hear()).isEqualTo("held");
+        }
+    }
+
+    @Test
+    void isOneWay() throws IOException {
+        try (var client = new Client()) {
+            proxy.sever(Line.Break.NO_REPLIES);
+            client.say("heard");
+            server.awaitHeard("heard");
+            assertThatThrownBy(client::hear).isInstanceOf(SocketTimeoutException.class);
+            proxy.mend();
+            assertThat(client.hear()).isEqualTo("heard");
+        }
+    }
+
+    @Test
+    void isClosed() throws IOException {
+        try (var client = new Client()) {
+            proxy.sever(Line.Break.CLOSED);
+            assertThat(endOf(client)).isTrue();
+            try (var late = new Client()) {
+                assertThat(endOf(late)).isTrue();
+            }
+        }
+        proxy.mend();
+        try (var client = new Client()) {
+            client.say("back");
+            assertThat(client.hear()).isEqualTo("back");
+        }
+    }
+
+    @Test
+    void isLate() throws IOException {
+        proxy.delay(Duration.ofMillis(60));
+        try (var client = new Client()) {
+            long began = System.nanoTime();
+            client.say("late");
+            assertThat(client.hear()).isEqualTo("late");
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isGreaterThanOrEqualTo(Duration.ofMillis(120));
+        }
+    }
+
+    private static boolean endOf(Client client) {
+        try {
+            return client.hear() == null;
+        } catch (SocketTimeoutException open) {
+            return false;
+        } catch (IOException reset) {
+            return true;
+        }
+    }
+}
