@@ -14,6 +14,8 @@ final class Silence {
     private final Runnable cut;
     private final AtomicInteger unanswered = new AtomicInteger();
     private volatile long lastHeard;
+    private volatile long suspectedAt;
+    private volatile boolean suspected;
 
     Silence(LongSupplier nanoTime, Duration patience, Runnable cut) {
         this.nanoTime = nanoTime;
@@ -21,10 +23,20 @@ final class Silence {
         this.cut = cut;
     }
 
-    /** To be called before each request: the next one finds what the last ones did not. */
+    /**
+     * To be called before each request: the next ones find what the last ones did not. It takes two looks, so that a pause of
+     * this process, during which nobody could hear, is not taken for one of the other end.
+     */
     void check() {
-        if (unanswered.get() > 0 && nanoTime.getAsLong() - lastHeard > patience) {
-            lastHeard = nanoTime.getAsLong();
+        long now = nanoTime.getAsLong();
+        if (unanswered.get() == 0 || now - lastHeard <= patience) {
+            suspected = false;
+        } else if (!suspected) {
+            suspected = true;
+            suspectedAt = now;
+        } else if (now - suspectedAt > patience / 4) {
+            suspected = false;
+            lastHeard = now;
             cut.run();
         }
     }
@@ -36,6 +48,7 @@ final class Silence {
     }
 
     void answered() {
+        suspected = false;
         lastHeard = nanoTime.getAsLong();
         unanswered.decrementAndGet();
     }

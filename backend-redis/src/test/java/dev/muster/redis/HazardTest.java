@@ -13,6 +13,8 @@ import dev.muster.OutcomeUnknown;
 import dev.muster.StoreUnavailable;
 import dev.muster.UnreadableData;
 import dev.muster.spi.LockReply;
+import dev.muster.tck.Line;
+import dev.muster.tck.proxy.FaultProxy;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.AfterEach;
@@ -37,8 +39,8 @@ class HazardTest {
     void connect() {
         server.redis().flushall();
         server.redis().configResetstat();
-        proxy = new FaultProxy(server.port());
-        redis = new Fixture(proxy.url() + "?timeout=1");
+        proxy = new FaultProxy("127.0.0.1", server.port());
+        redis = new Fixture("redis://127.0.0.1:" + proxy.port() + "?timeout=1");
         answer(redis.store.createGroup(GROUP));
     }
 
@@ -72,7 +74,7 @@ class HazardTest {
         redis.acquire(exclusive("other"));
         redis.release(exclusive("other"));
         long before = calls("evalsha");
-        proxy.hold(false, true);
+        proxy.sever(Line.Break.NO_REPLIES);
         CompletionStage<LockReply> asked = redis.store.acquire(exclusive("a"), false);
         eventually(() -> server.redis().exists("_tooz_lock_lock") == 1);
         proxy.cut();
@@ -88,7 +90,7 @@ class HazardTest {
 
     @Test
     void aLineThatFallsSilentIsReplaced() {
-        proxy.hold(true, true);
+        proxy.sever(Line.Break.SILENT);
         CompletionStage<Boolean> asked = redis.store.createGroup(dev.muster.GroupId.of("lost"));
         eventually(() -> {
             redis.store.groups();
