@@ -157,7 +157,11 @@ public final class FaultProxy implements AutoCloseable {
         }
         var connection = new Connection(this, client, server);
         connections.add(connection);
-        connection.start();
+        if (isClosed() || listening.isClosed()) {
+            connection.close(); // the line was broken while this connection was made
+        } else {
+            connection.start();
+        }
     }
 
     /** Cuts everything, and takes no more. */

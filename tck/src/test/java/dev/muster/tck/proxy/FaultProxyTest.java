@@ -34,7 +34,7 @@ class FaultProxyTest {
                 new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
 
         Client() throws IOException {
-            socket.setSoTimeout(300);
+            socket.setSoTimeout(20_000);
         }
 
         void say(String line) throws IOException {
@@ -43,6 +43,13 @@ class FaultProxyTest {
 
         String hear() throws IOException {
             return in.readLine();
+        }
+
+        /** Fails if a line comes now. */
+        void hearNothing() throws IOException {
+            socket.setSoTimeout(300);
+            assertThatThrownBy(this::hear).isInstanceOf(SocketTimeoutException.class);
+            socket.setSoTimeout(20_000);
         }
 
         @Override
@@ -80,7 +87,7 @@ class FaultProxyTest {
         try (var client = new Client()) {
             proxy.sever(Line.Break.SILENT);
             client.say("held");
-            assertThatThrownBy(client::hear).isInstanceOf(SocketTimeoutException.class);
+            client.hearNothing();
             assertThat(server.heard()).doesNotContain("held");
             proxy.mend();
             server.awaitHeard("held");
@@ -94,7 +101,7 @@ class FaultProxyTest {
             proxy.sever(Line.Break.NO_REPLIES);
             client.say("heard");
             server.awaitHeard("heard");
-            assertThatThrownBy(client::hear).isInstanceOf(SocketTimeoutException.class);
+            client.hearNothing();
             proxy.mend();
             assertThat(client.hear()).isEqualTo("heard");
         }
@@ -113,6 +120,17 @@ class FaultProxyTest {
         try (var client = new Client()) {
             client.say("back");
             assertThat(client.hear()).isEqualTo("back");
+        }
+    }
+
+    @Test
+    void cutsAConnectionThatIsBeingMade() throws IOException {
+        for (int i = 0; i < 200; i++) {
+            try (var client = new Client()) {
+                proxy.sever(Line.Break.CLOSED);
+                assertThat(endOf(client)).isTrue();
+            }
+            proxy.mend();
         }
     }
 
