@@ -50,11 +50,8 @@ final class StatusMetrics {
         }
         if (!status.tasks().isEmpty()) {
             List<TaskStatus> tasks = status.tasks();
-            metrics.add(ofTasks(
-                    "last_cycle_timestamp_seconds",
-                    "begin of the last cycle",
-                    tasks,
-                    task -> task.began().getEpochSecond()));
+            metrics.add(ofTasks("last_cycle_timestamp_seconds", "begin of the last cycle", tasks, task ->
+                    (double) task.began().getEpochSecond()));
             metrics.add(ofTasks("cycle_lag_seconds", "how late it began", tasks, task -> seconds(task.lag())));
             metrics.add(ofTasks("cycle_seconds", "how long it took", tasks, task -> seconds(task.took())));
             metrics.add(ofTasks("cycle_polls", "polls begun in it", tasks, TaskStatus::polled));
@@ -62,7 +59,8 @@ final class StatusMetrics {
             metrics.add(ofTasks("cycle_late", "polls that did not end in it", tasks, TaskStatus::late));
             metrics.add(ofTasks("cycles_left_out", "cycles left out since the start", tasks, TaskStatus::skipped));
         }
-        metrics.add(alone("blacklisted", "resources not polled after a permanent failure", status.blacklisted()));
+        metrics.add(
+                alone("blacklisted", "resources not polled after a permanent failure", (double) status.blacklisted()));
         metrics.add(alone(
                 "warnings", "what an operator should look at", status.warnings().size()));
         return metrics;
@@ -96,7 +94,7 @@ final class StatusMetrics {
                 CounterSnapshot.builder().name(PREFIX + "moved").help("resources gained and lost since the start");
         groups.forEach(group -> counter.dataPoint(CounterDataPointSnapshot.builder()
                 .labels(Labels.of("group", group.group()))
-                .value(group.moved())
+                .value((double) group.moved())
                 .build()));
         return counter.build();
     }

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
@@ -69,8 +69,8 @@ public final class Agent implements PollingAgent {
         var extensions = Extensions.find(plan.pollsters(), plan.discoveries());
         var finder = new Finder(extensions, configuration, names, workers, notes);
         Map<Duration, List<PlannedSource>> sources = new LinkedHashMap<>();
-        SortedSet<String> groups = new TreeSet<>();
-        SortedSet<String> digest = new TreeSet<>();
+        NavigableSet<String> groups = new TreeSet<>();
+        NavigableSet<String> digest = new TreeSet<>();
         for (Source source : configuration.sources()) {
             PlannedSource planned = PlannedSource.of(source, extensions, finder, names);
             if (planned.pollsters().isEmpty()) {
@@ -90,7 +90,7 @@ public final class Agent implements PollingAgent {
     }
 
     private static Shares shares(
-            Plan plan, GroupNames names, SortedSet<String> groups, SortedSet<String> digest, Notes notes) {
+            Plan plan, GroupNames names, NavigableSet<String> groups, NavigableSet<String> digest, Notes notes) {
         Optional<String> url = plan.configuration().backendUrl();
         if (url.isPresent()) {
             return PartitionedShares.start(

@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeoutException;
 
 /** Runs discoveries, none while its last run has not ended. */
 final class Finder {
@@ -64,12 +63,7 @@ final class Finder {
                         notes.over(matter, matter + " works again");
                         return Optional.of(found);
                     }
-                    notes.tell(
-                            matter,
-                            matter + " failed, nothing of it is polled: "
-                                    + (failure instanceof TimeoutException || failure.getMessage() == null
-                                            ? failure.toString()
-                                            : failure.getMessage()));
+                    notes.tell(matter, matter + " failed, nothing of it is polled: " + Failures.message(failure));
                     return Optional.empty();
                 });
     }

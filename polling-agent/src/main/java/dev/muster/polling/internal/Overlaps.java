@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,7 @@ final class Overlaps {
 
     private final String self;
     private final String prefix;
-    private final SortedSet<String> polled;
+    private final NavigableSet<String> polled;
     private final Notes notes;
     private volatile List<String> warnings = List.of();
     private volatile boolean published;
@@ -40,7 +40,7 @@ final class Overlaps {
      * @param prefix of its groups' ids
      * @param polled what it polls: each meter, a blank, and the discovery group of its resources
      */
-    Overlaps(String self, String prefix, SortedSet<String> polled, Notes notes) {
+    Overlaps(String self, String prefix, NavigableSet<String> polled, Notes notes) {
         this.self = self;
         this.prefix = prefix;
         this.polled = new TreeSet<>(polled);
@@ -103,7 +103,7 @@ final class Overlaps {
         if (other.isEmpty() || other.equals(prefix)) {
             return;
         }
-        SortedSet<String> both = new TreeSet<>(texts(digest.get("polls")));
+        NavigableSet<String> both = new TreeSet<>(texts(digest.get("polls")));
         both.retainAll(polled);
         List<String> meters =
                 both.stream().map(entry -> entry.split(" ")[0]).distinct().toList();

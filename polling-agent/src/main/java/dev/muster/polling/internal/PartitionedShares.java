@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.SortedSet;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -38,7 +38,7 @@ final class PartitionedShares implements Shares {
 
     private final Plan plan;
     private final String url;
-    private final SortedSet<String> groups;
+    private final NavigableSet<String> groups;
     private final Notes notes;
     private final Overlaps overlaps;
     private final Map<String, PartitionedGroup> joined = new ConcurrentHashMap<>();
@@ -48,7 +48,7 @@ final class PartitionedShares implements Shares {
     private volatile @Nullable Coordinator coordinator;
     private volatile String hiddenUrl;
 
-    private PartitionedShares(Plan plan, String url, SortedSet<String> groups, Notes notes, Overlaps overlaps) {
+    private PartitionedShares(Plan plan, String url, NavigableSet<String> groups, Notes notes, Overlaps overlaps) {
         this.plan = plan;
         this.url = StoreUrl.of(url, plan.configuration());
         this.groups = new TreeSet<>(groups);
@@ -58,7 +58,7 @@ final class PartitionedShares implements Shares {
     }
 
     /** Tries once, and goes on trying in the background if the store does not answer. */
-    static PartitionedShares start(Plan plan, String url, SortedSet<String> groups, Notes notes, Overlaps overlaps) {
+    static PartitionedShares start(Plan plan, String url, NavigableSet<String> groups, Notes notes, Overlaps overlaps) {
         var shares = new PartitionedShares(plan, url, groups, notes, overlaps);
         try {
             shares.connectAndJoin();
@@ -159,7 +159,7 @@ final class PartitionedShares implements Shares {
             notes.tell(
                     "look",
                     "the store does not answer: the groups are taken as they were seen last ("
-                            + failed.getCause().getMessage() + ")");
+                            + Failures.message(failed.getCause()) + ")");
         } catch (IllegalStateException closed) {
             // This agent ends.
         } catch (InterruptedException ended) {

@@ -4,9 +4,9 @@ import dev.muster.polling.Pollster;
 import dev.muster.polling.config.Source;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -55,8 +55,8 @@ record PlannedSource(
     }
 
     /** The groups to join. */
-    SortedSet<String> groups() {
-        SortedSet<String> groups = new TreeSet<>();
+    NavigableSet<String> groups() {
+        NavigableSet<String> groups = new TreeSet<>();
         if (!pollsters.isEmpty()) {
             listedGroup.ifPresent(groups::add);
             allDiscoveries().forEach(named -> named.group().ifPresent(groups::add));
@@ -65,10 +65,10 @@ record PlannedSource(
     }
 
     /** Each meter, a blank, and the group of its resources without the agent's prefix. */
-    SortedSet<String> digest(String prefix) {
-        SortedSet<String> digest = new TreeSet<>();
+    NavigableSet<String> digest(String prefix) {
+        NavigableSet<String> digest = new TreeSet<>();
         for (PlannedPollster pollster : pollsters) {
-            SortedSet<String> groups = new TreeSet<>();
+            NavigableSet<String> groups = new TreeSet<>();
             listedGroup.ifPresent(groups::add);
             discoveries.forEach(named -> named.group().ifPresent(groups::add));
             pollster.byDefault().flatMap(Finder.Named::group).ifPresent(groups::add);

@@ -109,13 +109,9 @@ final class Polls {
             slow.add(key);
         }
         if (!over) {
-            notes.tell(key.toString(), what + " failed: " + message(failure));
+            notes.tell(key.toString(), what + " failed: " + Failures.message(failure));
         }
         return Outcome.FAILED;
-    }
-
-    private static String message(Throwable failure) {
-        return failure.getMessage() == null ? failure.toString() : failure.getMessage();
     }
 
     private static List<Sample> samples(PollRequest request, Instant time, List<Measurement> measured) {
