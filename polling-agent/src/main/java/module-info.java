@@ -5,4 +5,6 @@ module dev.muster.polling {
     requires org.yaml.snakeyaml;
 
     exports dev.muster.polling.config;
+
+    uses dev.muster.spi.BackendProvider;
 }
