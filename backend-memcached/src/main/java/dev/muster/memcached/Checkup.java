@@ -17,7 +17,12 @@ final class Checkup {
                 .thenCombine(
                         line.stats("settings"),
                         (stats, settings) ->
-                                new Diagnosis("memcached " + version, time(stats), remarks(stats, settings)));
+                                new Diagnosis(server(version, settings), time(stats), remarks(stats, settings)));
+    }
+
+    /** A group is one item, with all its members. */
+    private static String server(String version, Map<String, String> settings) {
+        return "memcached " + version + ", items of at most " + ItemLimit.of(settings).bytes() + " bytes";
     }
 
     private static Optional<Instant> time(Map<String, String> stats) {
@@ -35,8 +40,6 @@ final class Checkup {
         if (settings.getOrDefault("cas_enabled", "yes").equals("no")) {
             remarks.add("the server runs without cas (-C): nothing can be changed by comparison. Start it without -C");
         }
-        remarks.add("item_size_max is " + settings.getOrDefault("item_size_max", "unknown")
-                + " bytes: a group is one item, with all its members");
         return remarks;
     }
 }
