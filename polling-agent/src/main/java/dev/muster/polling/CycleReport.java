@@ -1,0 +1,29 @@
+package dev.muster.polling;
+
+import java.util.List;
+
+/**
+ * A cycle that has ended.
+ *
+ * @param member whose
+ * @param status its numbers
+ * @param groups the groups as this cycle saw them
+ * @param polled what it began to poll
+ */
+public record CycleReport(
+        String member, PollingStatus.TaskStatus status, List<PollingStatus.GroupStatus> groups, List<Polled> polled) {
+    /** Copies the lists. */
+    public CycleReport {
+        groups = List.copyOf(groups);
+        polled = List.copyOf(polled);
+    }
+
+    /**
+     * A poll that was begun.
+     *
+     * @param source the source's name
+     * @param pollster the pollster's name
+     * @param resource the resource's id
+     */
+    public record Polled(String source, String pollster, String resource) {}
+}
