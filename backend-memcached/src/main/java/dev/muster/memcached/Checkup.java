@@ -22,7 +22,8 @@ final class Checkup {
 
     /** A group is one item, with all its members. */
     private static String server(String version, Map<String, String> settings) {
-        return "memcached " + version + ", items of at most " + ItemLimit.of(settings).bytes() + " bytes";
+        return "memcached " + version + ", items of at most "
+                + ItemLimit.of(settings).bytes() + " bytes";
     }
 
     private static Optional<Instant> time(Map<String, String> stats) {
