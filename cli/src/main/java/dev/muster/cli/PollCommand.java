@@ -120,8 +120,9 @@ final class PollCommand extends ReadingCommand {
 
     @Option(
             names = "--self-test",
-            description = "Prove it on a store instead: three agents poll this machine and 300 local HTTP endpoints, one is"
-                    + " killed, one told to end. The store is --backend, else a temporary directory.")
+            description =
+                    "Prove it on a store instead: three agents poll this machine and 300 local HTTP endpoints, one is"
+                            + " killed, one told to end. The store is --backend, else a temporary directory.")
     private boolean selfTest;
 
     @Option(names = "--interval", paramLabel = "TIME", description = "Of the self-test. Default: 2s.")

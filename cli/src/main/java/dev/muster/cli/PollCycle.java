@@ -22,10 +22,10 @@ final class PollCycle {
         return reports.keySet();
     }
 
-    /** All who reported were members of each group all the time, and saw exactly each other. */
+    /** All who reported were members of each group all the time, and saw exactly each other, and had time for everything. */
     boolean isSettled() {
         for (JsonNode report : reports.values()) {
-            if (report.path("groups").isEmpty()) {
+            if (report.path("groups").isEmpty() || !report.path("complete").asBoolean()) {
                 return false;
             }
             for (JsonNode group : report.path("groups")) {
@@ -66,12 +66,32 @@ final class PollCycle {
         return polls.size() == expected.size() && expected.equals(new HashSet<>(polls));
     }
 
-    /** How many late or failed polls there were. */
-    int failed() {
+    /** Why it does not count, if that is the agents' own doing. */
+    String remark() {
+        boolean stale = reports.values().stream()
+                .anyMatch(report -> !report.path("fresh").asBoolean());
+        return (isHurried() ? "; an agent had no time for all of its polls" : "")
+                + (stale ? "; an agent did not hear from the store in time" : "");
+    }
+
+    /** Somebody looked, and still saw a member. */
+    boolean sees(String member) {
+        for (JsonNode report : reports.values()) {
+            for (JsonNode group : report.path("groups")) {
+                for (JsonNode seen : group.path("members")) {
+                    if (report.path("fresh").asBoolean() && seen.asText().equals(member)) {
+                        return true;
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    /** Some agent had no time to begin all of its polls. */
+    boolean isHurried() {
         return reports.values().stream()
-                .mapToInt(report ->
-                        report.path("failed").asInt() + report.path("late").asInt())
-                .sum();
+                .anyMatch(report -> !report.path("complete").asBoolean());
     }
 
     /** Who polled what. */

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 
 /**
  * Three agents, each a process of its own, poll this machine and local HTTP endpoints. One is killed in the middle of a
@@ -92,7 +93,9 @@ final class PollSelfTest implements AutoCloseable {
         living.remove(ended.name());
         long after = slot();
         long one = settled(during);
-        handedOverAtOnce = one <= after + 1;
+        between(during, one);
+        handedOverAtOnce = LongStream.rangeClosed(after + 1, one)
+                .noneMatch(cycle -> ledger.cycle(cycle).sees(ended.name()));
         stage(
                 "one is told to end",
                 one,
@@ -102,7 +105,11 @@ final class PollSelfTest implements AutoCloseable {
                         .count());
         await(STABLE_CYCLES, one);
         fleet.end();
-        return verdict();
+        Result result = verdict();
+        if (!result.ok()) {
+            fleet.notes().forEach(note -> tell.accept("    an agent said: " + note));
+        }
+        return result;
     }
 
     private long slot() {
@@ -186,6 +193,7 @@ final class PollSelfTest implements AutoCloseable {
             tell.accept(
                     "    cycle " + cycle + ": " + endpoints.requests(cycle) + " of " + ENDPOINTS + " endpoints asked, "
                             + endpoints.doubled(cycle) + " of them twice"
+                            + ledger.cycle(cycle).remark()
                             + (cycle == moved ? "; here the share has moved" : ""));
         }
     }
@@ -221,6 +229,7 @@ final class PollSelfTest implements AutoCloseable {
         int exact = 0;
         int witnessed = 0;
         int doubledUnsettled = 0;
+        int hurried = 0;
         for (Map.Entry<Long, PollCycle> entry : ledger.all().entrySet()) {
             PollCycle cycle = entry.getValue();
             if (cycle.isSettled()) {
@@ -229,6 +238,7 @@ final class PollSelfTest implements AutoCloseable {
                 witnessed += endpoints.isExactlyOnce(entry.getKey()) ? 1 : 0;
             } else {
                 doubledUnsettled += cycle.doubled();
+                hurried += cycle.isHurried() ? 1 : 0;
             }
         }
         boolean ok = settled > 0 && exact == settled && witnessed == settled && handedOverAtOnce;
@@ -238,6 +248,7 @@ final class PollSelfTest implements AutoCloseable {
                 .put("exactly_once_by_endpoints", witnessed)
                 .put("polls_each", expected.size())
                 .put("doubled_in_unsettled_cycles", doubledUnsettled)
+                .put("too_slow_a_machine", hurried)
                 .put("handed_over_before_the_next_cycle", handedOverAtOnce);
         return new Result(stages, cycles, ok);
     }

@@ -15,6 +15,11 @@ final class Machine {
 
     private Machine() {}
 
+    /** By one thread: many at once would make slf4j tell of it. */
+    static void prepare() {
+        processor();
+    }
+
     static CentralProcessor processor() {
         return INFO.getHardware().getProcessor();
     }

@@ -17,6 +17,7 @@ abstract class MachinePollster implements Pollster {
         this.name = name;
         this.kind = kind;
         this.discovery = discovery;
+        Machine.prepare();
     }
 
     @Override
