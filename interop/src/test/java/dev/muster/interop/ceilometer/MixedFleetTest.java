@@ -71,14 +71,14 @@ class MixedFleetTest {
     @Test
     void onRedis() throws IOException {
         try (TestServer server = TestServer.start(ServerKind.REDIS)) {
-            shareAndDie("redis://" + server.host() + ":" + server.port() + "?timeout=5");
+            shareAndDie("redis://" + server.host() + ":" + server.port() + "?timeout=8");
         }
     }
 
     @Test
     void onMemcached() throws IOException {
         try (TestServer server = TestServer.start(ServerKind.MEMCACHED)) {
-            shareAndDie("memcached://" + server.host() + ":" + server.port() + "?timeout=5");
+            shareAndDie("memcached://" + server.host() + ":" + server.port() + "?timeout=8");
         }
     }
 }
