@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** A simulated member: what its user does, and what it is told. */
 final class Agent {
@@ -87,7 +88,7 @@ final class Agent {
         }
         made.onMembership(this::membership);
         made.onState(state -> {
-            require(last != State.CLOSED, "state " + state + " after CLOSED");
+            require(last != State.CLOSED, () -> "state " + state + " after CLOSED");
             last = state;
             event("state " + state);
         });
@@ -300,7 +301,7 @@ final class Agent {
     }
 
     private void membership(MembershipEvent event) {
-        requireOpen(event.toString());
+        require(!closed, () -> event + " was told after close");
         event(event.toString());
         if (event instanceof MembershipEvent.Lost lost && !rejoin) {
             place(lost.group()).mayBeMissing();
@@ -382,10 +383,14 @@ final class Agent {
     }
 
     void requireOpen(String what) {
-        require(!closed, what + " was told after close");
+        require(!closed, () -> what + " was told after close");
     }
 
     void require(boolean truth, String otherwise) {
-        town.observer().require(truth, () -> id + ": " + otherwise);
+        require(truth, () -> otherwise);
+    }
+
+    void require(boolean truth, Supplier<String> otherwise) {
+        town.observer().require(truth, () -> id + ": " + otherwise.get());
     }
 }

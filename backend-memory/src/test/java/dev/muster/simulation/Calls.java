@@ -56,7 +56,8 @@ final class Calls {
                 agent.event(what + " -> " + (failure == null ? outcome(value) : failure));
             }
             Duration took = Duration.ofNanos(agent.process().ran() - began);
-            agent.require(took.compareTo(promised) <= 0, what + " took " + took + ", at most " + atMost + " promised");
+            agent.require(
+                    took.compareTo(promised) <= 0, () -> what + " took " + took + ", at most " + atMost + " promised");
             if (failure == null) {
                 then.accept(value);
             } else {

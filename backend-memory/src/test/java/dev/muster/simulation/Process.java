@@ -59,12 +59,16 @@ final class Process implements Environment {
     @Override
     public Timer schedule(Duration delay, Runnable task) {
         boolean[] cancelled = new boolean[1];
-        deliver(delay.compareTo(Duration.ofDays(1000)) > 0 ? Duration.ofDays(1000) : scaled(delay), () -> {
-            if (!cancelled[0]) {
-                task.run();
-            }
-        });
-        return () -> cancelled[0] = true;
+        Timer event =
+                deliver(delay.compareTo(Duration.ofDays(1000)) > 0 ? Duration.ofDays(1000) : scaled(delay), () -> {
+                    if (!cancelled[0]) {
+                        task.run();
+                    }
+                });
+        return () -> {
+            cancelled[0] = true;
+            event.cancel();
+        };
     }
 
     private Duration scaled(Duration local) {
@@ -72,8 +76,8 @@ final class Process implements Environment {
     }
 
     /** What comes while the process is paused is done when it goes on; a dead one does nothing. */
-    void deliver(Duration delay, Runnable task) {
-        world.after(delay, () -> {
+    Timer deliver(Duration delay, Runnable task) {
+        return world.after(delay, () -> {
             if (paused) {
                 missed.add(task);
             } else if (!dead) {

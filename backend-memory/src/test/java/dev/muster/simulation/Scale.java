@@ -44,4 +44,9 @@ record Scale(
     Duration quiet() {
         return timeout.multipliedBy(5).plusSeconds(15);
     }
+
+    /** All of a history. */
+    Duration lasts() {
+        return stormy.plus(quiet());
+    }
 }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,7 +22,32 @@ class SimulationTest {
 
     @Test
     void invariantsHoldInEveryHistory() {
+        long began = System.nanoTime();
         assertThat(Histories.firstViolation(FIRST_SEED, HISTORIES)).isEmpty();
+        System.out.printf(
+                "[simulation] %d histories from seed %d on, %d h of simulated time, in %d s%n",
+                HISTORIES,
+                FIRST_SEED,
+                scales().mapToLong(scale -> scale.lasts().toSeconds()).sum() / 3600,
+                (System.nanoTime() - began) / 1_000_000_000);
+    }
+
+    /** Whatever is simulated: most fleets are small and live for minutes, one in a hundred is large and lives for hours. */
+    @Test
+    void theMixIsAsPromised() {
+        List<Scale> large = scales().filter(scale -> scale.members() > 8).toList();
+        assertThat(large)
+                .hasSizeGreaterThanOrEqualTo(HISTORIES / 100)
+                .allSatisfy(scale -> assertThat(scale.members()).isEqualTo(100))
+                .allSatisfy(scale -> assertThat(scale.stormy()).isGreaterThanOrEqualTo(Duration.ofHours(2)));
+        assertThat(scales().filter(scale -> scale.members() <= 8))
+                .hasSizeGreaterThanOrEqualTo(HISTORIES / 2)
+                .allSatisfy(scale -> assertThat(scale.members()).isBetween(3, 8))
+                .allSatisfy(scale -> assertThat(scale.lasts()).isGreaterThan(Duration.ofSeconds(100)));
+    }
+
+    private static Stream<Scale> scales() {
+        return LongStream.range(FIRST_SEED, FIRST_SEED + HISTORIES).mapToObj(Scale::of);
     }
 
     @Test

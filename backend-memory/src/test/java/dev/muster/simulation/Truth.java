@@ -37,7 +37,7 @@ final class Truth {
                 if (place.believes() && !Peek.has(town.server(), place.group(), agent.id())) {
                     agent.require(
                             town.forgotten().holds() || place.isExcused(),
-                            "is in " + place.group() + ", and the store does not have it");
+                            () -> "is in " + place.group() + ", and the store does not have it");
                 }
             }
         }
@@ -48,12 +48,12 @@ final class Truth {
         for (Agent agent : agents) {
             agent.require(
                     agent.calls().overdue().isEmpty(),
-                    "calls never ended: " + agent.calls().overdue());
+                    () -> "calls never ended: " + agent.calls().overdue());
             for (GroupId group : Town.GROUPS) {
                 Member stored = members(group).get(agent.id());
                 agent.require(
                         agent.isIn(group) == (stored != null),
-                        "believes that it is in " + group + ": " + agent.isIn(group) + ", the store has "
+                        () -> "believes that it is in " + group + ": " + agent.isIn(group) + ", the store has "
                                 + members(group).keySet());
                 town.observer().throwIfViolated();
                 if (stored != null && !group.equals(Town.SHARED)) {
@@ -68,9 +68,9 @@ final class Truth {
     private void rightCapabilities(Agent agent, GroupId group, Member stored) {
         agent.require(
                 agent.place(group).mayHave(stored.capabilities()),
-                "has " + stored.capabilities() + " in " + group + ", which it did not store last");
+                () -> "has " + stored.capabilities() + " in " + group + ", which it did not store last");
         Capabilities believed = agent.find(group).map(Membership::capabilities).orElseThrow();
-        agent.require(agent.place(group).mayHave(believed), "believes to have " + believed);
+        agent.require(agent.place(group).mayHave(believed), () -> "believes to have " + believed);
     }
 
     void told(Agent agent) {
@@ -79,12 +79,12 @@ final class Truth {
             members(group).forEach((id, member) -> stored.put(id, member.capabilities()));
             agent.require(
                     view.told().equals(stored),
-                    "was told " + view.told() + " of " + group + ", the store has " + stored);
+                    () -> "was told " + view.told() + " of " + group + ", the store has " + stored);
         });
         agent.share()
                 .ifPresent(share -> agent.require(
                         share.isTold(),
-                        "was not told that its ring is " + share.group().ring()));
+                        () -> "was not told that its ring is " + share.group().ring()));
     }
 
     private void candidatesLead() {

@@ -31,17 +31,17 @@ final class View {
     }
 
     private void seen(GroupEvent event) {
-        agent.require(!closed, "an event of a closed watch: " + event);
+        agent.require(!closed, () -> "an event of a closed watch: " + event);
         agent.event(event.getClass().getSimpleName());
         if (event instanceof GroupEvent.MemberJoined joined) {
             Capabilities before = told.put(joined.member().id(), joined.member().capabilities());
-            agent.require(before == null, "joined twice: " + joined);
+            agent.require(before == null, () -> "joined twice: " + joined);
         } else if (event instanceof GroupEvent.MemberLeft left) {
-            agent.require(told.remove(left.member()) != null, "left without having joined: " + left);
+            agent.require(told.remove(left.member()) != null, () -> "left without having joined: " + left);
         } else if (event instanceof GroupEvent.CapabilitiesUpdated updated) {
             Capabilities before =
                     told.put(updated.member().id(), updated.member().capabilities());
-            agent.require(before != null, "updated without having joined: " + updated);
+            agent.require(before != null, () -> "updated without having joined: " + updated);
         }
     }
 }

@@ -13,6 +13,9 @@ final class DigestNames {
     private static final Map<String, String> ALIASES =
             Map.of("sha", "sha1", "blake2b", "blake2b512", "blake2s", "blake2s256");
 
+    /** Those that every Java has: no need to search for them. */
+    private static final Map<String, String> EVERYWHERE = Map.of("md5", "MD5", "sha1", "SHA-1", "sha256", "SHA-256");
+
     private DigestNames() {}
 
     /**
@@ -21,6 +24,11 @@ final class DigestNames {
      * @throws IllegalArgumentException if no provider has it
      */
     static String inJava(String name) {
+        String usual = EVERYWHERE.get(name.toLowerCase(Locale.ROOT));
+        return usual == null ? searched(name) : usual;
+    }
+
+    private static String searched(String name) {
         NavigableMap<String, String> known = new TreeMap<>();
         for (String algorithm : new TreeSet<>(Security.getAlgorithms("MessageDigest"))) {
             known.putIfAbsent(letters(algorithm), algorithm);

@@ -24,6 +24,7 @@ public final class AgentEnvironment implements Environment {
     private final ExecutorService callbacks;
     private final Random random;
     private volatile @Nullable CountDownLatch frozen;
+    private volatile boolean everFrozen;
     private volatile Duration monotonicStep = Duration.ZERO;
     private volatile Duration wallStep = Duration.ZERO;
 
@@ -46,6 +47,7 @@ public final class AgentEnvironment implements Environment {
     void freeze() {
         var gate = new CountDownLatch(1);
         frozen = gate;
+        everFrozen = true;
         engine.execute(() -> {
             try {
                 gate.await();
@@ -53,6 +55,11 @@ public final class AgentEnvironment implements Environment {
                 Thread.currentThread().interrupt();
             }
         });
+    }
+
+    /** Whether what it was slow to do says nothing about the machine. */
+    boolean wasFrozen() {
+        return everFrozen;
     }
 
     void thaw() {

@@ -1,18 +1,25 @@
 package dev.muster.tck.internal.trial;
 
-import java.util.concurrent.atomic.AtomicLong;
+import java.time.Duration;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentLinkedDeque;
 
-/**
- * Notices when this JVM was not running: a test of timeouts on a machine that stood still proves nothing, and is made
- * again.
- */
+/** Measures when this JVM was not running: a test of timeouts on a machine that stood still proves nothing. */
 final class Stalls {
+    /** From here on it is a stall. */
+    static final Duration LEAST = Duration.ofMillis(150);
+
     private static final long NAP_MILLIS = 5;
-    private static final AtomicLong COUNT = new AtomicLong();
+    private static final int KEPT = 1000;
     private static final Stalls ONLY = new Stalls();
 
+    private record Stall(long endNanos, long nanos) {}
+
+    private final Deque<Stall> stalls = new ConcurrentLinkedDeque<>();
+
     private Stalls() {
-        var watcher = new Thread(Stalls::watch, "tck-stalls");
+        var watcher = new Thread(this::watch, "tck-stalls");
         watcher.setDaemon(true);
         watcher.start();
     }
@@ -21,12 +28,15 @@ final class Stalls {
         return ONLY;
     }
 
-    /** A mark to compare with: how often the machine has stood still so far. */
-    long count() {
-        return COUNT.get();
+    /** The longest that ended since then. */
+    Optional<Duration> since(long nanoTime) {
+        return stalls.stream()
+                .filter(stall -> stall.endNanos - nanoTime > 0)
+                .map(stall -> Duration.ofNanos(stall.nanos))
+                .max(Duration::compareTo);
     }
 
-    private static void watch() {
+    private void watch() {
         long last = System.nanoTime();
         while (true) {
             try {
@@ -35,8 +45,11 @@ final class Stalls {
                 return;
             }
             long now = System.nanoTime();
-            if (now - last > 150_000_000L) {
-                COUNT.incrementAndGet();
+            if (now - last > LEAST.toNanos()) {
+                stalls.add(new Stall(now, now - last));
+                if (stalls.size() > KEPT) {
+                    stalls.removeFirst();
+                }
             }
             last = now;
         }

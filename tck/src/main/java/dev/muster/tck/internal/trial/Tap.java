@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,10 +40,13 @@ public final class Tap {
     /** As sent, with the time of its sending. */
     public record Sent(String name, List<Object> arguments, long nanoTime) {}
 
+    private static final Fault NONE = Request::send;
+
     private final History history;
     private final String who;
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
-    private volatile Fault fault = Request::send;
+    private final AtomicLong slowest = new AtomicLong();
+    private volatile Fault fault = NONE;
 
     Tap(History history, String who) {
         this.history = history;
@@ -65,7 +69,7 @@ public final class Tap {
     }
 
     public void heal() {
-        set("answers again", Request::send);
+        set("answers again", NONE);
     }
 
     /** Requests with the given names, or all if none is given, are carried out and never answered. */
@@ -121,8 +125,22 @@ public final class Tap {
             return invoke(store, method, given);
         }
         Object[] arguments = given == null ? new Object[0] : given;
-        sent.add(new Sent(method.getName(), List.of(arguments), System.nanoTime()));
-        return fault.pass(new Request() {
+        long now = System.nanoTime();
+        Fault here = fault;
+        sent.add(new Sent(method.getName(), List.of(arguments), now));
+        CompletionStage<?> answer = here.pass(request(store, method, arguments));
+        return here == NONE
+                ? answer.whenComplete((done, failure) -> slowest.accumulateAndGet(System.nanoTime() - now, Math::max))
+                : answer;
+    }
+
+    /** How long the slowest answer took of those that came, where this tap did nothing to the request. */
+    Duration slowest() {
+        return Duration.ofNanos(slowest.get());
+    }
+
+    private static Request request(Store store, Method method, Object[] arguments) {
+        return new Request() {
             @Override
             public String name() {
                 return method.getName();
@@ -143,7 +161,7 @@ public final class Tap {
                     throw new IllegalStateException(failure);
                 }
             }
-        });
+        };
     }
 
     private static @Nullable Object invoke(Store store, Method method, Object @Nullable [] arguments) throws Throwable {

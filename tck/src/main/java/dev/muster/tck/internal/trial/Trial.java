@@ -34,6 +34,7 @@ public final class Trial implements AutoCloseable {
     private final Deque<Agent> agents = new ArrayDeque<>();
     private final Agent witness;
     private final StoreProfile profile;
+    private volatile boolean disturbed;
 
     Trial(Backend backend, long seed) {
         this.backend = backend;
@@ -78,6 +79,7 @@ public final class Trial implements AutoCloseable {
 
     /** A process with a line of its own to the server. */
     public synchronized AgentProcess processOnLine(String name) {
+        disturbed = true;
         return begin(name, backend.line());
     }
 
@@ -169,6 +171,7 @@ public final class Trial implements AutoCloseable {
     }
 
     private void handle(Fault fault, String what, Step step) {
+        disturbed = true;
         note(fault + " " + what);
         try {
             step.run();
@@ -186,6 +189,29 @@ public final class Trial implements AutoCloseable {
     public static LockLease take(Lock lock) {
         return lock.tryAcquire()
                 .orElseThrow(() -> new AssertionError("lock '" + lock.name() + "' is free, and was refused"));
+    }
+
+    /**
+     * What was measured, from then on, of a machine that stood still: no thread of this JVM ran for a while, or an answer
+     * came, but later than the operation timeout, where the test did nothing to server or request.
+     */
+    Optional<String> stall(long sinceNanos) {
+        Optional<Duration> stoodStill = Stalls.watching().since(sinceNanos);
+        if (stoodStill.isPresent()) {
+            return Optional.of("the machine stood still for " + stoodStill.get().toMillis() + " ms");
+        }
+        Duration slowest = slowestAnswer();
+        return !disturbed && slowest.compareTo(patience().operation()) > 0
+                ? Optional.of("an undisturbed answer took " + slowest.toMillis() + " ms")
+                : Optional.empty();
+    }
+
+    private synchronized Duration slowestAnswer() {
+        return processes.stream()
+                .filter(process -> !process.environment().wasFrozen())
+                .map(process -> process.tap().slowest())
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
     }
 
     private interface Step {

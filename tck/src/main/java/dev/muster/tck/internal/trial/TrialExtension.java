@@ -1,7 +1,5 @@
 package dev.muster.tck.internal.trial;
 
-import dev.muster.OperationTimedOut;
-import dev.muster.OutcomeUnknown;
 import dev.muster.tck.Backend;
 import dev.muster.tck.BackendTck;
 import dev.muster.tck.Line;
@@ -25,15 +23,20 @@ import org.junit.platform.commons.support.ReflectionSupport;
 
 /**
  * Runs each test in a {@link Trial} of its own, or the test of a refusal in its place; tells a failure as the rule that
- * is broken. A test is made again if the machine stood still while it failed.
+ * is broken. A test is made again if it was measured that the machine stood still while it failed.
  */
 public final class TrialExtension
         implements ParameterResolver, InvocationInterceptor, TestTemplateInvocationContextProvider {
     private static final Namespace NAMESPACE = Namespace.create(TrialExtension.class);
-    private static final int MOST_TRIES = 4;
+
+    /** How many failures a machine that stands still excuses, each with what was measured. */
+    private static final int MOST_EXCUSED = 3;
+
+    /** An excused failure is made up for by so many tries in a row that pass. */
+    private static final int MAKING_UP = 2;
 
     /** The backend of a test class. Most tests run beside each other; those that break the server run alone. */
-    private record Bench(Backend backend, ReentrantReadWriteLock server) implements AutoCloseable {
+    private record Bench(Backend backend, Seeds seeds, ReentrantReadWriteLock server) implements AutoCloseable {
         @Override
         public void close() {
             backend.close();
@@ -71,31 +74,36 @@ public final class TrialExtension
         Lock turn = alone ? bench.server().writeLock() : bench.server().readLock();
         turn.lock();
         try {
-            for (int tries = 1; ; tries++) {
-                long stalls = Stalls.watching().count();
-                try {
-                    once(test, bench.backend(), context);
-                    return;
-                } catch (RuleBroken broken) {
-                    boolean stalled = Stalls.watching().count() != stalls || isTooSlow(broken.getCause());
-                    if (!stalled || tries == MOST_TRIES) {
-                        throw broken;
-                    }
-                    context.publishReportEntry("made again", "the machine stood still: " + broken.getMessage());
-                }
-            }
+            untilProven(test, bench, context);
         } finally {
             turn.unlock();
         }
     }
 
-    /** The store, or the machine under it, took longer than the operation timeout, where nothing was lost on purpose. */
-    private static boolean isTooSlow(@Nullable Throwable seen) {
-        return seen instanceof OutcomeUnknown || seen instanceof OperationTimedOut;
+    /** A failure counts unless a stall was measured while it came about; then the test must pass twice in a row. */
+    private static void untilProven(Method test, Bench bench, ExtensionContext context) {
+        int excused = 0;
+        int passed = 0;
+        while (passed < (excused == 0 ? 1 : MAKING_UP)) {
+            try {
+                once(test, bench, context);
+                passed++;
+            } catch (RuleBroken broken) {
+                if (broken.stall().isEmpty() || excused == MOST_EXCUSED) {
+                    throw broken;
+                }
+                excused++;
+                passed = 0;
+                System.out.println("[muster-tck] made again: " + test.getName() + ", since "
+                        + broken.stall().get());
+                context.publishReportEntry("made again", broken.getMessage());
+            }
+        }
     }
 
-    private static void once(Method test, Backend backend, ExtensionContext context) {
-        try (var trial = new Trial(backend, Seeds.of(test.getName()))) {
+    private static void once(Method test, Bench bench, ExtensionContext context) {
+        long began = System.nanoTime();
+        try (var trial = new Trial(bench.backend(), bench.seeds().of(test.getName()))) {
             try {
                 Needs needs = test.getAnnotation(Needs.class);
                 if (needs == null || trial.has(needs.value())) {
@@ -114,8 +122,9 @@ public final class TrialExtension
                         seen instanceof ShrunkFailure shrunk
                                 ? shrunk.history()
                                 : trial.history().toString(),
-                        Seeds.replay() + " -Dtest="
-                                + context.getRequiredTestClass().getSimpleName() + "#" + test.getName());
+                        bench.seeds().replay() + " -Dtest="
+                                + context.getRequiredTestClass().getSimpleName() + "#" + test.getName(),
+                        trial.stall(began));
             }
         }
     }
@@ -130,10 +139,11 @@ public final class TrialExtension
         return root.getOrComputeIfAbsent(
                 context.getRequiredTestClass(),
                 type -> {
-                    System.out.println("[muster-tck] " + type.getName() + " " + Seeds.replay());
+                    Seeds seeds = Seeds.of(context);
+                    System.out.println("[muster-tck] " + type.getName() + " " + seeds.replay());
                     try {
                         var instance = (BackendTck) ReflectionSupport.newInstance(type);
-                        return new Bench(instance.open(), new ReentrantReadWriteLock());
+                        return new Bench(instance.open(), seeds, new ReentrantReadWriteLock());
                     } catch (Exception failure) {
                         throw new IllegalStateException("the backend could not be made ready", failure);
                     }
