@@ -81,4 +81,11 @@ class MixedFleetTest {
             shareAndDie("memcached://" + server.host() + ":" + server.port() + "?timeout=8");
         }
     }
+
+    @Test
+    void onZooKeeper() throws IOException {
+        try (var server = new ZooKeeperServer(folder)) {
+            shareAndDie("zookeeper://127.0.0.1:" + server.port() + "?timeout=8");
+        }
+    }
 }
