@@ -107,6 +107,11 @@ final class Muster implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** For what takes longer than most. */
+    void awaitEnd() throws InterruptedException {
+        process.waitFor(4 * LONG.toSeconds(), TimeUnit.SECONDS);
+    }
+
     /** The exit code; all that was written has been read by then. */
     int code() throws InterruptedException {
         if (!process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)) {
