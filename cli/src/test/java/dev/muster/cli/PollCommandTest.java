@@ -64,22 +64,26 @@ class PollCommandTest {
     @Test
     void anAgentTellsHowItStandsAndGivesUpItsShareWhenItIsToldToEnd() throws Exception {
         String url = Fleet.url(directory);
-        try (var one = start(url, "--member", "one", "--journal", "-", "--publish", "jsonl:" + directory + "/samples")) {
+        try (var one =
+                start(url, "--member", "one", "--journal", "-", "--publish", "jsonl:" + directory + "/samples")) {
             one.awaitLine("\"polled\":[{\"source\":\"disks\",\"pollster\":\"disk.length\"");
             JsonNode cycle = one.events().stream()
                     .filter(event -> !event.path("polled").isEmpty())
                     .findFirst()
                     .orElseThrow();
             assertThat(cycle.path("groups").get(0).path("group").asText()).isEqualTo("central-global");
-            assertThat(cycle.path("groups").get(0).path("members").get(0).asText()).isEqualTo("one");
+            assertThat(cycle.path("groups").get(0).path("members").get(0).asText())
+                    .isEqualTo("one");
             await().until(() -> Files.exists(directory.resolve("samples"))
                     && Files.readString(directory.resolve("samples")).contains("disk.length"));
             String state = directory.resolve("state").toString();
-            await().atMost(Muster.LONG).until(() -> Ran.on(url, "poll", "--status", "--state-directory", state)
-                    .out()
-                    .contains("5/5"));
+            await().atMost(Muster.LONG)
+                    .until(() -> Ran.on(url, "poll", "--status", "--state-directory", state)
+                            .out()
+                            .contains("5/5"));
             Ran status = Ran.on(url, "poll", "--status", "--state-directory", state);
-            assertThat(status.out()).contains("agent one, process " + one.handle().pid(), "store connected");
+            assertThat(status.out())
+                    .contains("agent one, process " + one.handle().pid(), "store connected");
             one.terminate();
             assertThat(one.code()).isEqualTo(143);
             assertThat(Ran.on(url, "members", "central-global", "--json").json().findValues("id"))
