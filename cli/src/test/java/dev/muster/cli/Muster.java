@@ -108,8 +108,8 @@ final class Muster implements AutoCloseable {
     }
 
     /** For what takes longer than most. */
-    void awaitEnd() throws InterruptedException {
-        process.waitFor(4 * LONG.toSeconds(), TimeUnit.SECONDS);
+    void awaitEnd(Duration atMost) throws InterruptedException {
+        process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** The exit code; all that was written has been read by then. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class PollCommandTest {
     @Test
     void theSelfTestChecksWhatItShows() throws Exception {
         try (var test = Muster.start(directory, "", "poll", "--self-test", "--json")) {
-            test.awaitEnd();
+            test.awaitEnd(Duration.ofMinutes(8));
             JsonNode document = Json.read(String.join("\n", test.out()));
             assertThat(test.code()).as(document + test.err()).isZero();
             JsonNode cycles = document.path("cycles");
