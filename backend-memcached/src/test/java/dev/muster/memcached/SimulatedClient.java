@@ -81,7 +81,9 @@ final class SimulatedClient implements Memcached {
             } else {
                 lost(answer, silent);
                 if (world.random().nextBoolean()) {
-                    world.after(world.between(Duration.ZERO, VERY_LATE), request::get);
+                    world.after(
+                            world.between(Duration.ZERO, VERY_LATE),
+                            () -> world.log(process, "late: " + request.get()));
                 }
             }
         });
