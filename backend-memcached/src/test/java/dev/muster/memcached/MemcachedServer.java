@@ -48,7 +48,7 @@ final class MemcachedServer implements AutoCloseable {
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start();
         } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+            throw new UncheckedIOException("these tests kill and pause memcached: install it on the PATH", failure);
         }
         Fixture.eventually(this::accepts);
     }
