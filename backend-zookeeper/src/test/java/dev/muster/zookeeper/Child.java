@@ -51,6 +51,11 @@ final class Child implements AutoCloseable {
                 .join();
     }
 
+    /** Such as STOP. */
+    void signal(String name) {
+        Signals.send(name, process);
+    }
+
     void kill() {
         process.destroyForcibly();
         waitFor(process);
