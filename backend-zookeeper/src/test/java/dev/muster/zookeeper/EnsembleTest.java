@@ -95,6 +95,7 @@ class EnsembleTest {
                         .isTrue();
             }
             Duration until = Duration.ofNanos(System.nanoTime() - sent);
+            System.out.println("the lock was had by another " + until.toMillis() + " ms after the heartbeat");
             assertThat(taken.orElseThrow().fencingToken().orElseThrow())
                     .isGreaterThan(lease.fencingToken().orElseThrow());
             return until;

@@ -1,5 +1,6 @@
 package dev.muster.zookeeper;
 
+import dev.muster.CoordinationException;
 import dev.muster.Coordinator;
 import dev.muster.GroupId;
 import dev.muster.LockLease;
@@ -37,21 +38,25 @@ final class JavaPeer {
         Optional<PartitionedGroup> group = Optional.empty();
         var questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = questions.readLine(); line != null; line = questions.readLine()) {
-            switch (line) {
-                case "take" -> lease = coordinator.lock(LockName.of("lock")).tryAcquire();
-                case "join" -> group = Optional.of(coordinator.joinPartitioned(GroupId.of("group"), Weight.of(1)));
-                default -> {}
+            try {
+                switch (line) {
+                    case "take" -> lease = coordinator.lock(LockName.of("lock")).tryAcquire();
+                    case "join" -> group = Optional.of(coordinator.joinPartitioned(GroupId.of("group"), Weight.of(1)));
+                    default -> {}
+                }
+                System.out.println(
+                        switch (line) {
+                            case "take" ->
+                                lease.flatMap(LockLease::fencingToken)
+                                        .map(Object::toString)
+                                        .orElse("refused");
+                            case "valid" ->
+                                String.valueOf(lease.filter(LockLease::isValid).isPresent());
+                            default -> String.valueOf(group.isPresent());
+                        });
+            } catch (CoordinationException failure) {
+                System.out.println("fails");
             }
-            System.out.println(
-                    switch (line) {
-                        case "take" ->
-                            lease.flatMap(LockLease::fencingToken)
-                                    .map(Object::toString)
-                                    .orElse("refused");
-                        case "valid" ->
-                            String.valueOf(lease.filter(LockLease::isValid).isPresent());
-                        default -> String.valueOf(group.isPresent());
-                    });
         }
     }
 }
