@@ -78,9 +78,9 @@ final class DemoAgent {
         process.destroyForcibly();
     }
 
-    /** SIGTERM. */
+    /** SIGTERM, and nothing else: Process.destroy would close its streams too. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     boolean awaitEnd(Duration atMost) {
