@@ -58,6 +58,8 @@ final class Joins {
         List<Op> operations = new ArrayList<>(before);
         operations.add(line.creation(path, entry.capabilities().bytes(), CreateMode.EPHEMERAL));
         operations.add(line.creation(Entries.mark(paths, entry, session), entry.incarnation(), CreateMode.EPHEMERAL));
+        // Most often it is there; but a container goes when it is empty.
+        line.create(paths.marks(entry.group()), Bytes.EMPTY, CreateMode.CONTAINER);
         var entered = line.all(operations);
         var found = line.stat(path);
         var root = line.stat(paths.root());

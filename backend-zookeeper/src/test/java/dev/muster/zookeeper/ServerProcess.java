@@ -58,10 +58,13 @@ final class ServerProcess implements AutoCloseable {
                             .toList());
             command.addAll(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx128m",
+                    "-Xmx256m",
                     "-XX:+UseSerialGC",
                     "-XX:TieredStopAtLevel=1",
+                    // What is written need not outlive the machine, and must not wait for its disk.
                     "-Dzookeeper.forceSync=no",
+                    "-Dzookeeper.preAllocSize=1024",
+                    "-Dzookeeper.snapCount=10000000",
                     "-cp",
                     classPath));
             if (files.containsKey("jaas.conf")) {
