@@ -95,6 +95,8 @@ class Member:
         self.locks = {}
         self.seen = []
         self.rings = {}
+        self.told = {}
+        self.twice = 0
         threading.Thread(target=self.work, daemon=True).start()
 
     def work(self):
@@ -152,15 +154,31 @@ class Member:
     def do_partition(self, group, weight=1):
         self.rings[group] = self.coordinator.join_partitioned_group(read(group), weight=weight)
 
+    def do_tell(self, group):
+        """From now on the events of a group are added up."""
+        self.told[group] = set(map(text, self.coordinator.get_members(read(group)).get()))
+        self.coordinator.watch_join_group(read(group), lambda event: self.joined(self.told[group], text(event.member_id)))
+        self.coordinator.watch_leave_group(read(group), lambda event: self.left(self.told[group], text(event.member_id)))
+
+    def joined(self, members, member):
+        self.twice += member in members
+        members.add(member)
+
+    def left(self, members, member):
+        self.twice += member not in members
+        members.discard(member)
+
     def do_unpartition(self, group):
         self.coordinator.leave_partitioned_group(self.rings.pop(group))
 
     def do_round(self, group, objects):
-        """One cycle: look, then say who is there and who owns each of so many objects."""
+        """One cycle: look, then say who is there, who owns each of so many objects, who is there by what events told,
+        and how many events told what was known."""
         self.coordinator.run_watchers()
         ring = self.rings[group]
-        members = sorted(map(text, ring.ring.nodes))
-        return [' '.join(members), ' '.join(self.owner(ring, 'object-%d' % number) for number in range(objects))]
+        members = ' '.join(sorted(map(text, ring.ring.nodes)))
+        owners = ' '.join(self.owner(ring, 'object-%d' % number) for number in range(objects))
+        return [members, owners, ' '.join(sorted(self.told.get(group, ()))), self.twice]
 
     @staticmethod
     def owner(ring, key):
@@ -191,7 +209,7 @@ class Member:
 
     def do_hold(self, name, times, path, label):
         """Takes a lock so many times, and writes into a file, which orders all writers, when it is held."""
-        lock = self.lock(name)
+        lock = self.coordinator.get_lock(read(name))
         log = os.open(path, os.O_WRONLY | os.O_APPEND)
         try:
             while times:
