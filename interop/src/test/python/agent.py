@@ -100,7 +100,8 @@ class Member:
         threading.Thread(target=self.work, daemon=True).start()
 
     def work(self):
-        while True:
+        request = {'op': None}
+        while request['op'] != 'stop':
             request = self.requests.get()
             answer(request, getattr(self, 'do_' + request['op']))
 
@@ -247,4 +248,6 @@ for line in sys.stdin:
     if command['member'] not in members:
         members[command['member']] = Member()
     members[command['member']].requests.put(command)
+    if command['op'] == 'stop':
+        del members[command['member']]
 os._exit(0)

@@ -95,7 +95,11 @@ final class Fleet implements AutoCloseable {
         String id = "agent" + ++named;
         int weight = random.nextInt(10) == 0 ? 0 : 1 + random.nextInt(4);
         RemoteMember member = slot.process.member(id);
-        member.ask("start", store.url(timeout) + (slot.java ? "&operation_timeout=15" : ""), "b'" + id + "'", true);
+        member.ask(
+                "start",
+                store.url(timeout) + (slot.java ? "&operation_timeout=15&watch_interval=0.1" : ""),
+                "b'" + id + "'",
+                true);
         member.ask("partition", GROUP, weight);
         member.ask("tell", GROUP);
         slot.members.put(id, member);

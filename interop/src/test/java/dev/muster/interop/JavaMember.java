@@ -50,6 +50,11 @@ final class JavaMember {
         thread.execute(task);
     }
 
+    /** Once it has done what it was told. */
+    void end() {
+        thread.shutdown();
+    }
+
     Object perform(String operation, JsonNode arguments) throws IOException {
         String first = arguments.isEmpty() ? "" : id(arguments.get(0).asText());
         switch (operation) {

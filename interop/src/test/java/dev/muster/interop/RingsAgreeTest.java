@@ -15,6 +15,7 @@ class RingsAgreeTest {
     @EnumSource(StoreKind.class)
     void everybodyNamesTheSameOwners(StoreKind kind) {
         long seed = Long.getLong("muster.seed", System.nanoTime());
+        long begin = System.nanoTime();
         try (SharedStore store = kind.open();
                 var fleet = new Fleet(store, TIMEOUT, new Random(seed))
                         .withJava(true)
@@ -30,7 +31,8 @@ class RingsAgreeTest {
             for (int round = 0; round < ROUNDS; round++) {
                 fleet.round(0.04);
             }
-            System.out.println(kind + ": " + fleet.count + ", seed " + seed);
+            System.out.println(kind + ": " + fleet.count + ", seed " + seed + ", "
+                    + (System.nanoTime() - begin) / 1_000_000_000L + " s");
             assertThat(fleet.count.rounds).isEqualTo(ROUNDS);
             assertThat(fleet.count.disagreements).as("seed %s", seed).isZero();
             assertThat(fleet.count.eventsLost).as("seed %s", seed).isZero();
