@@ -16,6 +16,7 @@ module dev.muster.polling {
     uses dev.muster.polling.Discovery;
     uses dev.muster.polling.Pollster;
     uses dev.muster.polling.PublisherProvider;
+    uses dev.muster.spi.BackendProvider;
 
     provides dev.muster.polling.Discovery with
             dev.muster.polling.builtin.LinesDiscovery,

@@ -49,6 +49,7 @@ import picocli.CommandLine.Spec;
             DeleteGroupCommand.class,
             DoctorCommand.class,
             CertifyCommand.class,
+            CheckPipelinesCommand.class,
         })
 public final class Main implements Runnable {
     private final Map<String, String> environment;
