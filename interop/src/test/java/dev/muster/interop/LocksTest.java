@@ -51,6 +51,9 @@ class LocksTest extends MatrixTest {
         assertThat(python.release(NAME)).as("it is not Python's").isFalse();
         assertThat(python.acquire(NAME)).isTrue();
         python.release(NAME);
+        if (pair.store().lacks(Lack.VAIN_WAIT)) {
+            found("yes; a Python taker whose time is up is told by RetryError");
+        }
     }
 
     @Test

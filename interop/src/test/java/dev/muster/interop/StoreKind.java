@@ -15,7 +15,8 @@ enum StoreKind {
             Lack.MEMBER_INFO,
             Lack.BREAK,
             Lack.LOCK_TIMEOUT),
-    REDIS(RedisSharedStore::new, Lack.LEADER, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED);
+    REDIS(RedisSharedStore::new, Lack.LEADER, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED),
+    MEMCACHED(MemcachedSharedStore::new, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED, Lack.VAIN_WAIT);
 
     private final Supplier<SharedStore> opening;
     private final Set<Lack> lacks;
