@@ -200,6 +200,48 @@ class Member:
     def do_unknown_node(self):
         hashring.HashRing([b'a']).remove_node(b'b')
 
+    def do_delay(self, path, target, method, when):
+        """From now on a method waits, before or after its work, until a file is there; that it waits is told by another."""
+        owner = eval(target, {'coordinator': self.coordinator})
+        original = getattr(owner, method)
+
+        def wait():
+            open(path + '.waited', 'w').close()
+            while not os.path.exists(path):
+                time.sleep(0.01)
+
+        def delayed(*arguments, **named):
+            if when == 'before':
+                wait()
+            result = original(*arguments, **named)
+            if when == 'after':
+                wait()
+            return result
+
+        setattr(owner, method, delayed)
+
+    def do_watch_badly(self, group):
+        self.coordinator.watch_join_group(read(group), lambda event: {}['raised by a callback'])
+        self.do_watch(group)
+
+    def do_shrink(self):
+        """How many points a node has whose weight went from 4 to 1."""
+        ring = hashring.HashRing([])
+        ring.add_node(b'a', 4)
+        ring.add_node(b'a', 1)
+        return len(ring)
+
+    def do_repeat(self):
+        """Two ids, one the other twice: both are added and removed."""
+        ring = hashring.HashRing([b'1', b'11'])
+        ring.remove_node(b'1')
+        ring.remove_node(b'11')
+
+    def do_replicas(self):
+        ring = hashring.HashRing([b'a'])
+        ring.add_node(b'weightless', 0)
+        return len(ring.get_nodes(b'object', replicas=2))
+
     def do_mine(self, group, objects):
         ring = self.rings[group]
         return [number for number in range(objects) if ring.belongs_to_self('object-%d' % number)]

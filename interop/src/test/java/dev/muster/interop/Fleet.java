@@ -97,7 +97,7 @@ final class Fleet implements AutoCloseable {
         RemoteMember member = slot.process.member(id);
         member.ask(
                 "start",
-                store.url(timeout) + (slot.java ? "&operation_timeout=15&watch_interval=0.1" : ""),
+                store.url(timeout) + (slot.java ? "&operation_timeout=40&watch_interval=0.1" : ""),
                 "b'" + id + "'",
                 true);
         member.ask("partition", GROUP, weight);

@@ -28,7 +28,7 @@ final class LockChurn implements AutoCloseable {
             String id = "holder" + ++named;
             member = process.member(id);
             label = process.name + "/" + id;
-            String more = process.name.equals("Java") ? "&operation_timeout=15" : "";
+            String more = process.name.equals("Java") ? "&operation_timeout=40" : "";
             member.ask("start", store.url(timeout) + more, "b'" + id + "'", true);
             hold();
         }

@@ -26,7 +26,8 @@ class RollingUpgradeTest {
             for (AgentProcess process : List.of(eight, nine, java)) {
                 for (String name : List.of("first", "second")) {
                     RemoteMember member = process.member(process.name + " " + name);
-                    String url = store.url(30) + (process == java ? store.javaOptions(ToozVersion.V8_1) : "");
+                    String url = store.url(30)
+                            + (process == java ? store.javaOptions(ToozVersion.V8_1) + "&operation_timeout=40" : "");
                     member.ask("start", url, "b'" + member.id().replace(' ', '-') + "'", true);
                     int times = TIMES / 6 + (name.equals("first") && process == java ? TIMES % 6 : 0);
                     holding.add(member.tell("hold", LOCK, times, log.file().toString(), process.name + "/" + name));
