@@ -17,7 +17,7 @@ import java.util.stream.IntStream;
 
 /** Agents of both languages in one partitioned group of one store, several in each process. */
 final class Fleet implements AutoCloseable {
-    static final int PER_PROCESS = 5;
+    static final int PER_PROCESS = 6;
     private static final String GROUP = "b'fleet'";
     private static final int OBJECTS = 1_000;
 

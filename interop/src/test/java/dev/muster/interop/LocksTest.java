@@ -59,7 +59,7 @@ class LocksTest extends MatrixTest {
     @Test
     @Shows(Row.LOCK_EXPIRY)
     void aLockThatIsNotRenewedEnds() {
-        Coordinator java = java("java", SHORT);
+        Coordinator java = java("java");
         RemoteMember python = python("python");
         if (pair.store().lacks(Lack.LOCK_TIMEOUT)) {
             LockLease lease = java.lock("lock").tryAcquire().orElseThrow();
