@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,9 +64,16 @@ final class CheckPipelinesCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SortedSet<String> known = KnownMeters.of(release(), known());
-        List<SourceFile> read = read();
+        CommandLine command = spec.commandLine();
+        var output = new Output(command.getOut(), command.getErr());
+        List<SourceFile> read = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        read(read, problems);
+        if (!problems.isEmpty()) {
+            problems.forEach(problem -> output.note(problem.toString()));
+            return ExitCode.USAGE;
+        }
         PipelineCheck check = PipelineCheck.of(read, known);
-        var output = new Output(spec.commandLine().getOut(), spec.commandLine().getErr());
         if (json) {
             output.document(PipelineCheckJson.of(read, check, known.size()));
         } else {
@@ -94,9 +101,7 @@ final class CheckPipelinesCommand implements Callable<Integer> {
         return chosen;
     }
 
-    private List<SourceFile> read() {
-        List<SourceFile> read = new ArrayList<>();
-        List<Problem> problems = new ArrayList<>();
+    private void read(List<SourceFile> read, List<Problem> problems) {
         for (Path file : files) {
             try {
                 read.add(SourceFile.read(file));
@@ -104,10 +109,6 @@ final class CheckPipelinesCommand implements Callable<Integer> {
                 problems.addAll(invalid.problems());
             }
         }
-        if (!problems.isEmpty()) {
-            throw wrong(problems.stream().map(Problem::toString).collect(Collectors.joining("; ")));
-        }
-        return read;
     }
 
     private ParameterException wrong(String message) {

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -118,6 +119,16 @@ final class PollCommand extends ReadingCommand {
     private boolean status;
 
     @Option(
+            names = "--self-test",
+            description =
+                    "Prove it on a store instead: three agents poll this machine and 300 local HTTP endpoints, one is"
+                            + " killed, one told to end. The store is --backend, else a temporary directory.")
+    private boolean selfTest;
+
+    @Option(names = "--interval", paramLabel = "TIME", description = "Of the self-test. Default: 2s.")
+    private Duration interval = Duration.ofSeconds(2);
+
+    @Option(
             names = "--while-input",
             hidden = true,
             description = "End when standard input does: the self-test is gone.")
@@ -129,6 +140,10 @@ final class PollCommand extends ReadingCommand {
                 new PollStates(stateDirectory == null ? main().stateDirectory().resolve("poll") : stateDirectory);
         if (status) {
             return PollStatusText.show(states, output(), isJson());
+        }
+        if (selfTest) {
+            Optional<String> backend = main().isBackendGiven() ? Optional.of(main().backend()) : Optional.empty();
+            return new PollSelfTestRun(backend, interval, output(), isJson()).run(uniqueId("self-test"));
         }
         AgentConfiguration configuration;
         try {

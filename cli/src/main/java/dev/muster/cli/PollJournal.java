@@ -63,6 +63,9 @@ final class PollJournal implements Publisher {
                 .put("seconds", Json.seconds(status.took()))
                 .put("failed", status.failed())
                 .put("late", status.late())
+                .put("unbegun", status.unbegun())
+                .put("fresh", report.fresh())
+                .put("complete", report.complete())
                 .put("left_out", status.skipped());
         ArrayNode groups = json.putArray("groups");
         report.groups().forEach(group -> groups.add(PollJson.group(group)));

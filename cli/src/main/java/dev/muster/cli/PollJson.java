@@ -32,6 +32,7 @@ final class PollJson {
                 .put("polled", task.polled())
                 .put("failed", task.failed())
                 .put("late", task.late())
+                .put("unbegun", task.unbegun())
                 .put("left_out", task.skipped());
     }
 

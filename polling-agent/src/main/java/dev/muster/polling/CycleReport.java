@@ -9,9 +9,16 @@ import java.util.List;
  * @param status its numbers
  * @param groups the groups as this cycle saw them
  * @param polled what it began to poll
+ * @param fresh whether the groups were seen as the cycle began; if not, they are as they were seen before
+ * @param complete whether all discoveries answered, and all polls were begun that should have been
  */
 public record CycleReport(
-        String member, PollingStatus.TaskStatus status, List<PollingStatus.GroupStatus> groups, List<Polled> polled) {
+        String member,
+        PollingStatus.TaskStatus status,
+        List<PollingStatus.GroupStatus> groups,
+        List<Polled> polled,
+        boolean fresh,
+        boolean complete) {
     /** Copies the lists. */
     public CycleReport {
         groups = List.copyOf(groups);

@@ -90,6 +90,8 @@ public record PollingStatus(
      * @param polled how many polls it began
      * @param failed how many of them failed
      * @param late how many of them had not ended when it did
+     * @param unbegun how many polls it should have begun and did not: the one of a cycle before had not ended, or there was no
+     *     time left, or the share was lost
      * @param skipped how many cycles were left out since the agent started, since the one before them took too long
      */
     public record TaskStatus(
@@ -101,5 +103,6 @@ public record PollingStatus(
             int polled,
             int failed,
             int late,
+            int unbegun,
             long skipped) {}
 }

@@ -29,7 +29,8 @@ final class Ledger {
         Set<String> reporters = new TreeSet<>();
         reports.forEach(report -> reporters.add(report.member()));
         return reports.stream()
-                .allMatch(report -> !report.groups().isEmpty()
+                .allMatch(report -> report.complete()
+                        && !report.groups().isEmpty()
                         && report.groups().stream()
                                 .allMatch(group -> group.valid() && reporters.equals(new TreeSet<>(group.members()))));
     }

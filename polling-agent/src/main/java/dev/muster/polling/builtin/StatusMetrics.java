@@ -57,6 +57,7 @@ final class StatusMetrics {
             metrics.add(ofTasks("cycle_polls", "polls begun in it", tasks, TaskStatus::polled));
             metrics.add(ofTasks("cycle_failures", "polls that failed in it", tasks, TaskStatus::failed));
             metrics.add(ofTasks("cycle_late", "polls that did not end in it", tasks, TaskStatus::late));
+            metrics.add(ofTasks("cycle_unbegun", "polls that should have begun in it", tasks, TaskStatus::unbegun));
             metrics.add(ofTasks("cycles_left_out", "cycles left out since the start", tasks, TaskStatus::skipped));
         }
         metrics.add(

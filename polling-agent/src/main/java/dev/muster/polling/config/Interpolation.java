@@ -39,7 +39,9 @@ final class Interpolation {
         }
         String name = found.group(2) == null ? found.group(3) : found.group(2);
         OptionName meant = name.contains(".") ? OptionName.parse(name) : new OptionName(user.section(), name);
-        return of(meant).or(() -> of(new OptionName(OptionName.DEFAULT, name))).orElseGet(() -> {
+        // To oslo.config DEFAULT is no section that a variable can name.
+        Optional<String> value = name.startsWith(OptionName.DEFAULT + ".") ? Optional.empty() : of(meant);
+        return value.or(() -> of(new OptionName(OptionName.DEFAULT, name))).orElseGet(() -> {
             findings.problem(
                     setting.place(),
                     user + " names $" + name + ", which nothing sets here; write $$ for a dollar sign");

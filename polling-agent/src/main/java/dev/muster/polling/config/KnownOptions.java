@@ -71,12 +71,26 @@ final class KnownOptions {
     static void check(IniFile file, Findings findings) {
         for (IniFile.Entry entry : file.entries()) {
             SortedSet<String> names = NAMES.get(entry.section());
-            if (names == null) {
+            if (entry.section().equals(OptionName.DEFAULT)) {
+                misplaced(entry, findings);
+            } else if (names == null) {
                 nearSection(entry, findings);
             } else if (!names.contains(entry.name())) {
                 unknown(entry, names, findings);
             } else if (!USED.contains(new OptionName(entry.section(), entry.name()))) {
                 findings.warning(entry.place(), name(entry) + " has no meaning here and is ignored");
+            }
+        }
+    }
+
+    /** Ceilometer's own generated file shows the options of polling in both sections, and it reads them in one. */
+    private static void misplaced(IniFile.Entry entry, Findings findings) {
+        for (OptionName option :
+                Set.of(OptionName.POLLING_FILE, OptionName.PREFIX, OptionName.BACKEND_URL, OptionName.HEARTBEAT)) {
+            if (option.name().equals(entry.name())) {
+                findings.warning(
+                        entry.place(),
+                        "'" + entry.name() + "' has no effect here: it belongs into [" + option.section() + "]");
             }
         }
     }

@@ -29,10 +29,43 @@ final class Options {
                 .filter(setting -> !setting.value().isBlank());
     }
 
+    /**
+     * The same of an option that may also stand where it stood in former releases: not in the environment and on the command
+     * line; a later file goes before an earlier one, whichever place it says. One file must not say both.
+     */
+    Optional<Setting> get(OptionName option, OptionName before) {
+        if (override(option).isPresent()) {
+            return get(option);
+        }
+        for (IniFile file : filesLastFirst) {
+            Optional<Setting> now = inFile(file, option);
+            Optional<Setting> then = inFile(file, before);
+            if (now.isPresent()
+                    && then.isPresent()
+                    && !now.get().value().equals(then.get().value())) {
+                findings.problem(
+                        now.get().place(),
+                        option + " is '" + now.get().value() + "', and " + before + " ("
+                                + then.get().place() + ") is '" + then.get().value() + "': say it once");
+            }
+            Optional<OptionName> said = now.map(found -> option).or(() -> then.map(found -> before));
+            if (said.isPresent()) {
+                return now.or(() -> then)
+                        .map(setting -> new Interpolation(this, findings).fill(said.get(), setting))
+                        .filter(setting -> !setting.value().isBlank());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Setting> override(OptionName option) {
+        return given(commandLine.get(option.dotted()), commandLinePlace(option))
+                .or(() -> given(environment.get(option.variable()), new Place(option.variable(), 0)));
+    }
+
     /** The value as it was written. */
     Optional<Setting> raw(OptionName option) {
-        return given(commandLine.get(option.dotted()), commandLinePlace(option))
-                .or(() -> given(environment.get(option.variable()), new Place(option.variable(), 0)))
+        return override(option)
                 .or(() -> filesLastFirst.stream()
                         .flatMap(file -> inFile(file, option).stream())
                         .findFirst());

@@ -39,17 +39,7 @@ final class Reading {
     }
 
     Optional<String> prefix() {
-        Optional<Setting> now = options.get(OptionName.PREFIX);
-        Optional<Setting> before = options.get(OptionName.OLD_PREFIX);
-        if (now.isPresent()
-                && before.isPresent()
-                && !now.get().value().equals(before.get().value())) {
-            findings.problem(
-                    now.get().place(),
-                    OptionName.PREFIX + " is '" + now.get().value() + "', and " + OptionName.OLD_PREFIX + " ("
-                            + before.get().place() + ") is '" + before.get().value() + "': say it once");
-        }
-        return now.or(() -> before).map(Setting::value);
+        return options.get(OptionName.PREFIX, OptionName.OLD_PREFIX).map(Setting::value);
     }
 
     SortedSet<String> namespaces(SortedSet<String> given) {

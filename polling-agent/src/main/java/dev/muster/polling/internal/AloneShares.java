@@ -8,7 +8,9 @@ import java.util.List;
 /** Without a store one agent polls everything, and must be the only one. */
 record AloneShares(String member, MachineLock lock) implements Shares {
     @Override
-    public void look(Duration atMost) {}
+    public boolean look(Duration atMost) {
+        return true;
+    }
 
     @Override
     public Share of(String group, Instant began) {

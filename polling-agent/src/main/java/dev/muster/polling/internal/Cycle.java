@@ -51,6 +51,8 @@ final class Cycle {
     private final Queue<Polled> polled = new ConcurrentLinkedQueue<>();
     private final List<Begun> begun = new ArrayList<>();
     private boolean incomplete;
+    private int wanted;
+    private volatile boolean fresh;
 
     Cycle(Tools tools, long number, Slots slots) {
         this.tools = tools;
@@ -72,7 +74,7 @@ final class Cycle {
 
     /** Returns when all polls have ended, or the next cycle is about to begin. */
     void run(List<PlannedSource> sources) throws InterruptedException {
-        tools.shares().look(left().dividedBy(4));
+        fresh = tools.shares().look(left().dividedBy(2));
         sources.forEach(source -> source.groups().forEach(this::share));
         List<CompletableFuture<Void>> started =
                 sources.stream().map(this::start).toList();
@@ -156,9 +158,11 @@ final class Cycle {
     private void begin(PlannedSource source, PlannedPollster pollster, Resource resource, Share share) {
         PollKey key = key(source, pollster, resource);
         // As in Ceilometer, what two sources of one interval both want is polled once.
-        if (!asked.add(new PollKey("", key.pollster(), key.resource()))) {
+        if (!asked.add(new PollKey("", key.pollster(), key.resource()))
+                || tools.polls().isBlacklisted(key)) {
             return;
         }
+        wanted++;
         var request = new PollRequest(
                 resource,
                 pollster.meters(),
@@ -188,8 +192,18 @@ final class Cycle {
             }
         }
         List<Polled> list = List.copyOf(polled);
+        int unbegun = Math.max(0, wanted - list.size());
         return new CycleReport(
-                tools.plan().member(), numbers.status(number, began, list.size(), failed, late), groups(), list);
+                tools.plan().member(),
+                numbers.status(number, began, list.size(), failed, late, unbegun),
+                groups(),
+                list,
+                fresh,
+                !incomplete && !isFinding() && unbegun == 0);
+    }
+
+    private boolean isFinding() {
+        return found.values().stream().anyMatch(answer -> !answer.isDone());
     }
 
     private List<GroupStatus> groups() {

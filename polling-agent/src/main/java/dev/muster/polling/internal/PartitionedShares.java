@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PartitionedShares implements Shares {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final Duration TO_LEAVE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
 
     private final Plan plan;
@@ -144,15 +145,16 @@ final class PartitionedShares implements Shares {
     }
 
     @Override
-    public void look(Duration atMost) {
+    public boolean look(Duration atMost) {
         Coordinator connected = coordinator;
         if (connected == null || over.getCount() == 0) {
-            return;
+            return false;
         }
         overlaps.look(connected);
         try {
             looking(connected).get(Math.max(1, atMost.toMillis()), TimeUnit.MILLISECONDS);
             notes.over("look", "the store answers again");
+            return true;
         } catch (TimeoutException slow) {
             notes.tell("look", "the store has not answered in time: the groups are taken as they were seen last");
         } catch (ExecutionException failed) {
@@ -165,6 +167,7 @@ final class PartitionedShares implements Shares {
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
         }
+        return false;
     }
 
     /** Several tasks may look at once: one look serves all of them. */
@@ -209,12 +212,26 @@ final class PartitionedShares implements Shares {
         return overlaps.warnings();
     }
 
+    /** The groups first, by themselves: closing gives everything back within one operation timeout, and nothing more. */
     @Override
     public void close() {
         over.countDown();
         Coordinator connected = coordinator;
-        if (connected != null) {
-            connected.close();
+        if (connected == null) {
+            return;
         }
+        try {
+            CompletableFuture.allOf(joined.keySet().stream()
+                            .map(group ->
+                                    connected.async().leave(GroupId.of(group)).toCompletableFuture())
+                            .toArray(CompletableFuture[]::new))
+                    .get(TO_LEAVE.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException | CoordinationException | IllegalStateException unleft) {
+            notes.tell("the groups could not be left in time, others take over at the timeout: "
+                    + Failures.message(unleft));
+        } catch (InterruptedException hurry) {
+            Thread.currentThread().interrupt();
+        }
+        connected.close();
     }
 }

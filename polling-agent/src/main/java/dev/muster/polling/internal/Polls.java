@@ -49,6 +49,10 @@ final class Polls {
         return slow.contains(key);
     }
 
+    boolean isBlacklisted(PollKey key) {
+        return blacklist.contains(key);
+    }
+
     int blacklisted() {
         return blacklist.size();
     }

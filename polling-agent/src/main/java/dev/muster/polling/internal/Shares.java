@@ -7,8 +7,12 @@ import java.util.List;
 
 /** Who polls what. */
 interface Shares extends AutoCloseable {
-    /** Looks at the groups, and returns when that is done or the time is up: what was seen last counts then. */
-    void look(Duration atMost);
+    /**
+     * Looks at the groups, and returns when that is done or the time is up.
+     *
+     * @return whether they were seen; if not, what was seen last counts
+     */
+    boolean look(Duration atMost);
 
     /** This agent's share of a group in a cycle that began at a time. */
     Share of(String group, Instant began);

@@ -36,7 +36,7 @@ final class Task implements Runnable {
     TaskStatus status() {
         return last.map(CycleReport::status)
                 .orElseGet(() -> new TaskNumbers(slots.length(), Duration.ZERO, Duration.ZERO, skipped)
-                        .status(0, Instant.EPOCH, 0, 0, 0));
+                        .status(0, Instant.EPOCH, 0, 0, 0, 0));
     }
 
     @Override

@@ -85,6 +85,15 @@ class ConfigurationReaderTest {
     }
 
     @Test
+    void aLaterFileGoesBeforeWhicheverPlaceThePrefixHasThere() {
+        var reader = conf.reader("[polling]\npartitioning_group_prefix = east\n")
+                .file(conf.write("second.conf", "[central]\npartitioning_group_prefix = west\n"));
+        assertThat(reader.read().prefix()).contains("west");
+        reader.environment(Map.of("OS_POLLING__PARTITIONING_GROUP_PREFIX", "north"));
+        assertThat(reader.read().prefix()).contains("north");
+    }
+
+    @Test
     void variablesAreFilledInAsOsloDoes() {
         AgentConfiguration read = conf.read("""
                 [DEFAULT]
@@ -111,6 +120,14 @@ class ConfigurationReaderTest {
                                 + " dollar sign",
                         "ceilometer.conf:4: [polling] partitioning_group_prefix names $partitioning_group_prefix, which"
                                 + " nothing sets here; write $$ for a dollar sign");
+    }
+
+    @Test
+    void aVariableCannotNameTheDefaultSection() {
+        assertThat(conf.problems("[DEFAULT]\nhost = a\n[polling]\npartitioning_group_prefix = ${DEFAULT.host}\n"))
+                .singleElement()
+                .asString()
+                .contains("names $DEFAULT.host, which nothing sets here");
     }
 
     @Test
@@ -231,5 +248,14 @@ class ConfigurationReaderTest {
         assertThat(conf.read("[DEFAULT]\npolling_namespaces = ipmi, central,ipmi\n")
                         .namespaces())
                 .containsExactlyElementsOf(List.of("central", "ipmi"));
+    }
+
+    @Test
+    void whatStandsInTheWrongSectionIsReported() {
+        AgentConfiguration read = conf.read("[DEFAULT]\npartitioning_group_prefix = east\n");
+        assertThat(read.prefix()).isEmpty();
+        assertThat(conf.shortened(read.warnings()))
+                .containsExactly("ceilometer.conf:2: 'partitioning_group_prefix' has no effect here: it belongs into"
+                        + " [polling]");
     }
 }
