@@ -18,7 +18,7 @@ final class Sentinel implements AutoCloseable {
         replica = new RedisServer(
                 "--replicaof", "127.0.0.1 " + master.port(), "--masteruser", "replica", "--masterauth", "word");
         Fixture.eventually(() -> replica.redis().info("replication").contains("master_link_status:up"));
-        sentinel = RedisServer.sentinel(config(master));
+        sentinel = RedisServer.sentinel(config(master, master.port()));
         Fixture.eventually(() -> sentinel.redis().info("sentinel").contains("slaves=1"));
     }
 
@@ -29,14 +29,14 @@ final class Sentinel implements AutoCloseable {
     }
 
     /** In the master's folder, which goes with it. */
-    private static Path config(RedisServer master) {
+    static Path config(RedisServer master, int port) {
         try {
             Path file = master.folder().resolve("sentinel.conf");
             Files.writeString(
                     file,
                     String.join(
                             "\n",
-                            "sentinel monitor mymaster 127.0.0.1 " + master.port() + " 1",
+                            "sentinel monitor mymaster 127.0.0.1 " + port + " 1",
                             "sentinel down-after-milliseconds mymaster 500",
                             "sentinel failover-timeout mymaster 5000",
                             ""));
