@@ -4,6 +4,7 @@ import dev.muster.Coordinator;
 import dev.muster.GroupId;
 import dev.muster.PartitionedGroup;
 import dev.muster.Weight;
+import dev.muster.polling.builtin.CommandWords;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Clock;

@@ -26,7 +26,7 @@ final class DefaultBackend {
     }
 
     private static Path directory(Map<String, String> environment, String system, String home) {
-        Path directory = state(environment, system, home).resolve("muster").resolve("store");
+        Path directory = state(environment, system, home).resolve("store");
         try {
             Files.createDirectories(directory);
         } catch (IOException refused) {
@@ -37,13 +37,14 @@ final class DefaultBackend {
         return directory;
     }
 
-    private static Path state(Map<String, String> environment, String system, String home) {
+    /** Where this user's state of the command lies. */
+    static Path state(Map<String, String> environment, String system, String home) {
         String named = environment.getOrDefault("XDG_STATE_HOME", "");
         if (Path.of(named).isAbsolute()) {
-            return Path.of(named);
+            return Path.of(named, "muster");
         }
         return system.startsWith("Mac")
-                ? Path.of(home, "Library", "Application Support")
-                : Path.of(home, ".local", "state");
+                ? Path.of(home, "Library", "Application Support", "muster")
+                : Path.of(home, ".local", "state", "muster");
     }
 }

@@ -64,6 +64,12 @@ final class Demo {
                 line -> ledger.line(Json.read(line)),
                 ledger::fail,
                 List.of(
+                        "agent",
+                        "--member",
+                        site.prefix() + number,
+                        "--measure-directories",
+                        "--report-cycles",
+                        "--while-input",
                         "--group",
                         site.group(),
                         "--resources",

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 
-/** A process of its own that runs {@code muster agent}. It also ends when this one does, however that happens. */
+/** A process of its own that runs a command which ends with its input: so it also ends when this one does, however that happens. */
 final class DemoAgent {
     private final String name;
     private final Process process;
@@ -36,13 +36,7 @@ final class DemoAgent {
                 "-Xshare:auto",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "agent",
-                "--member",
-                name,
-                "--measure-directories",
-                "--report-cycles",
-                "--while-input"));
+                Main.class.getName()));
         command.addAll(more);
         var builder = new ProcessBuilder(command);
         // Not an argument: others can read those, and a URL may hold a password.
@@ -82,6 +76,11 @@ final class DemoAgent {
 
     void kill() {
         process.destroyForcibly();
+    }
+
+    /** SIGTERM. */
+    void terminate() {
+        process.destroy();
     }
 
     boolean awaitEnd(Duration atMost) {

@@ -49,6 +49,15 @@ final class DemoFleet {
         agent.kill();
     }
 
+    synchronized void killNamed(String name) {
+        agents.stream().filter(agent -> agent.name().equals(name)).forEach(this::kill);
+    }
+
+    synchronized void terminate(DemoAgent agent) {
+        killed.add(agent);
+        agent.terminate();
+    }
+
     /** What the agents wrote to standard error. */
     List<String> notes() {
         return List.copyOf(notes);

@@ -1,5 +1,6 @@
 package dev.muster.cli;
 
+import dev.muster.polling.builtin.CommandWords;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.time.Duration;

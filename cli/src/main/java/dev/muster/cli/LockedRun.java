@@ -3,6 +3,7 @@ package dev.muster.cli;
 import dev.muster.CoordinationException;
 import dev.muster.LockLease;
 import dev.muster.Loss;
+import dev.muster.polling.builtin.CommandWords;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;

@@ -4,6 +4,7 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
@@ -38,6 +39,7 @@ import picocli.CommandLine.Spec;
         subcommands = {
             DemoCommand.class,
             AgentCommand.class,
+            PollCommand.class,
             LockCommand.class,
             GroupsCommand.class,
             MembersCommand.class,
@@ -47,6 +49,7 @@ import picocli.CommandLine.Spec;
             DeleteGroupCommand.class,
             DoctorCommand.class,
             CertifyCommand.class,
+            CheckPipelinesCommand.class,
         })
 public final class Main implements Runnable {
     private final Map<String, String> environment;
@@ -118,6 +121,15 @@ public final class Main implements Runnable {
     boolean isBackendGiven() {
         return backend != null
                 || !environment.getOrDefault("MUSTER_BACKEND", "").isBlank();
+    }
+
+    Map<String, String> environment() {
+        return environment;
+    }
+
+    /** Where this user's state of the command lies. */
+    Path stateDirectory() {
+        return DefaultBackend.state(environment, System.getProperty("os.name"), System.getProperty("user.home"));
     }
 
     /** Java has put this character where the locale gave an argument's bytes no meaning: they are lost. */

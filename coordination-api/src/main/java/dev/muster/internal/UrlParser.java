@@ -17,13 +17,18 @@ import java.util.regex.Pattern;
  * neither several hosts nor underscores in their names. One URL means the same to Java and to Python: only the query is
  * decoded.
  */
-final class UrlParser {
+public final class UrlParser {
     private static final Pattern URL =
             Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*):(?://([^/?#]*))?([^?#]*)(?:\\?([^#]*))?(?:#.*)?");
 
     private UrlParser() {}
 
-    static StoreUrl parse(String url) {
+    /**
+     * Takes it apart.
+     *
+     * @throws IllegalArgumentException if it has no scheme, or a broken escape
+     */
+    public static StoreUrl parse(String url) {
         Matcher parts = URL.matcher(url);
         if (!parts.matches()) {
             throw new IllegalArgumentException(

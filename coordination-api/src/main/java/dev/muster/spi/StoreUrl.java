@@ -1,5 +1,6 @@
 package dev.muster.spi;
 
+import dev.muster.internal.UrlParser;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
@@ -35,6 +36,18 @@ public record StoreUrl(
     /** Copies the map. */
     public StoreUrl {
         options = Collections.unmodifiableSortedMap(new TreeMap<>(options));
+    }
+
+    /**
+     * Takes a URL apart.
+     *
+     * @param url as an operator wrote it
+     * @return its parts
+     * @throws IllegalArgumentException if it has no scheme, or a percent sign that two hexadecimal digits do not follow;
+     *     the message shows nothing of the URL
+     */
+    public static StoreUrl parse(String url) {
+        return UrlParser.parse(url);
     }
 
     /**

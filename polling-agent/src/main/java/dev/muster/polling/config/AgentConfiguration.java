@@ -1,5 +1,6 @@
 package dev.muster.polling.config;
 
+import dev.muster.spi.StoreUrl;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -45,5 +46,23 @@ public record AgentConfiguration(
         Objects.requireNonNull(staticGroupId, "staticGroupId");
         sources = List.copyOf(sources);
         warnings = List.copyOf(warnings);
+    }
+
+    /** {@return the configuration without the password that the store's URL may hold} */
+    @Override
+    public String toString() {
+        return "AgentConfiguration[backendUrl="
+                + backendUrl.map(AgentConfiguration::shown).orElse("none")
+                + ", heartbeat=" + heartbeat + ", dialect=" + dialect + ", prefix=" + prefix
+                + ", workloadPartitioning=" + workloadPartitioning + ", namespaces=" + namespaces + ", host=" + host
+                + ", staticGroupId=" + staticGroupId + ", sources=" + sources + ", warnings=" + warnings + "]";
+    }
+
+    private static String shown(String url) {
+        try {
+            return StoreUrl.parse(url).toString();
+        } catch (IllegalArgumentException unreadable) {
+            return "unreadable";
+        }
     }
 }

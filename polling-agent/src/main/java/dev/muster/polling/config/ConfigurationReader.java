@@ -109,19 +109,49 @@ public final class ConfigurationReader {
      * @throws InvalidConfiguration with everything that is wrong, in all files
      */
     public AgentConfiguration read() {
-        if (sources.isPresent()) {
-            throw new InvalidConfiguration(List.of(new Problem(sources.get().toString(), 0, "not read yet")));
+        var findings = new Findings();
+        List<IniFile> said = new ArrayList<>();
+        for (Path file : files) {
+            TextFile.read(file, findings).ifPresent(text -> said.add(IniFile.parse(file.toString(), text, findings)));
         }
+        said.forEach(file -> KnownOptions.check(file, findings));
+        KnownOptions.check(EnvironmentOptions.of(environment), findings);
+        KnownOptions.check(commandLine(), findings);
+        var options = new Options(commandLine, environment, said, findings);
+        AgentConfiguration configuration = configuration(options, said, findings);
+        findings.check();
+        return configuration;
+    }
+
+    private IniFile commandLine() {
+        return new IniFile(commandLine.entrySet().stream()
+                .map(option -> {
+                    OptionName name = OptionName.parse(option.getKey());
+                    return new IniFile.Entry(
+                            name.section(), name.name(), option.getValue(), Options.commandLinePlace(name));
+                })
+                .toList());
+    }
+
+    private AgentConfiguration configuration(Options options, List<IniFile> said, Findings findings) {
+        var reading = new Reading(options, findings);
+        var choice = new DialectChoice(options, said, findings);
+        Optional<Dialect> chosen = dialect.or(choice::said);
+        Optional<Path> home = Optional.ofNullable(environment.get("HOME")).map(Path::of);
+        Optional<SourceFile> file = reading.sources(sources, new SourceSearch(files, home, options, findings), chosen);
+        Optional<String> backendUrl = reading.text(OptionName.BACKEND_URL);
+        Dialect taken = chosen.orElseGet(() -> choice.guess(file, backendUrl.isPresent()));
+        reading.ignored();
         return new AgentConfiguration(
-                Optional.ofNullable(commandLine.get("coordination.backend_url")),
-                Optional.empty(),
-                dialect.orElse(Dialect.PIKE),
-                Optional.ofNullable(commandLine.get("polling.partitioning_group_prefix")),
-                true,
-                namespaces,
-                "localhost",
-                Optional.empty(),
-                List.of(),
-                List.of());
+                backendUrl,
+                reading.heartbeat(taken),
+                taken,
+                reading.prefix(),
+                reading.workloadPartitioning(taken),
+                reading.namespaces(namespaces),
+                reading.text(OptionName.HOST).orElseGet(HostName::ofThisMachine),
+                reading.text(OptionName.STATIC_GROUP_ID),
+                file.map(SourceFile::sources).orElse(List.of()),
+                findings.warnings());
     }
 }

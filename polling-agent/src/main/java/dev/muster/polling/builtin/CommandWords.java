@@ -1,4 +1,4 @@
-package dev.muster.cli;
+package dev.muster.polling.builtin;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -6,14 +6,24 @@ import java.util.List;
 
 /**
  * A command line split into words as a shell would, without a shell: blanks separate, quotes and backslashes keep
- * together. A resource takes the place of {@code {}} after that, so that whatever it contains stays inside its word.
+ * together. A resource takes the place of <code>{}</code> after that, so that whatever it contains stays inside its word.
+ *
+ * @param words the command and its arguments
  */
-record CommandWords(List<String> words) {
-    CommandWords {
+public record CommandWords(List<String> words) {
+    /** Copies the list. */
+    public CommandWords {
         words = List.copyOf(words);
     }
 
-    static CommandWords parse(String line) {
+    /**
+     * Splits a command line.
+     *
+     * @param line as typed
+     * @return its words
+     * @throws IllegalArgumentException if a quote is not closed, or there is no word
+     */
+    public static CommandWords parse(String line) {
         List<String> words = new ArrayList<>();
         var word = new StringBuilder();
         boolean inWord = false;
@@ -54,11 +64,24 @@ record CommandWords(List<String> words) {
         return new CommandWords(words);
     }
 
-    List<String> with(String resource) {
+    /**
+     * The words for a resource.
+     *
+     * @param resource takes the place of each <code>{}</code>
+     * @return the words to run
+     */
+    public List<String> with(String resource) {
         return words.stream().map(word -> word.replace("{}", resource)).toList();
     }
 
-    static String cannotStart(List<String> command, IOException reason) {
+    /**
+     * Why a command could not be started, for people.
+     *
+     * @param command its words
+     * @param reason what starting it threw
+     * @return one line
+     */
+    public static String cannotStart(List<String> command, IOException reason) {
         Throwable cause = reason.getCause() == null ? reason : reason.getCause();
         return "cannot start '" + command.get(0) + "': "
                 + String.valueOf(cause.getMessage()).replaceFirst("^error=\\d+, ", "");

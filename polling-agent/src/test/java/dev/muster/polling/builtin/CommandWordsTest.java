@@ -1,4 +1,4 @@
-package dev.muster.cli;
+package dev.muster.polling.builtin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

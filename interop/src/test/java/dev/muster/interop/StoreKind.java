@@ -1,0 +1,42 @@
+package dev.muster.interop;
+
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/** The stores that are tested; a new one is a class of a few lines, and a line here. */
+enum StoreKind {
+    FILE(
+            FileSharedStore::new,
+            Lack.UPDATE,
+            Lack.ELECTION,
+            Lack.LEADER,
+            Lack.STAND_DOWN,
+            Lack.MEMBER_INFO,
+            Lack.BREAK,
+            Lack.LOCK_TIMEOUT),
+    REDIS(RedisSharedStore::new, Lack.LEADER, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED);
+
+    private final Supplier<SharedStore> opening;
+    private final Set<Lack> lacks;
+
+    StoreKind(Supplier<SharedStore> opening, Lack... lacks) {
+        this.opening = opening;
+        this.lacks = EnumSet.noneOf(Lack.class);
+        this.lacks.addAll(Set.of(lacks));
+    }
+
+    SharedStore open() {
+        return opening.get();
+    }
+
+    /** Whether Tooz's driver has not got something. */
+    boolean lacks(Lack lack) {
+        return lacks.contains(lack);
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+}

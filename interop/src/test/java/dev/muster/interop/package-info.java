@@ -1,0 +1,5 @@
+/** One group, two languages: against real Python Tooz. */
+@NullMarked
+package dev.muster.interop;
+
+import org.jspecify.annotations.NullMarked;
