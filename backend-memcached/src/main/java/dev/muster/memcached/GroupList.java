@@ -39,6 +39,13 @@ final class GroupList {
         return change(list -> list.with(WireId.of(group)));
     }
 
+    /** A group that is there and not listed: its maker died, or the list was forgotten. Nobody waits for it. */
+    void repair(GroupId group, @Nullable Found listed) {
+        if (lacks(listed, group)) {
+            add(group);
+        }
+    }
+
     /** A group that somebody has made again meanwhile is put back: its maker may have seen it listed. */
     CompletionStage<Void> remove(GroupId group) {
         String key = MemcachedKeys.group(group);

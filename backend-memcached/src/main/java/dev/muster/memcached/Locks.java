@@ -229,7 +229,8 @@ final class Locks {
     private List<LockView.Holder> holders(String key, Found found) {
         Bytes value = Stored.raw(key, found.item());
         if (SharedLockValue.isShared(value)) {
-            return shared.readers(key, found).stream()
+            // Those whom only this process knows to be dead are still in everybody else's way.
+            return SharedLockValue.read(value).readers().stream()
                     .map(reader -> new LockView.Holder(Optional.of(reader.member()), LockMode.SHARED))
                     .toList();
         }

@@ -45,6 +45,7 @@ final class Members {
     private final Changes changes;
     private final GroupList list;
     private final Marks marks;
+    private final Heartbeats heartbeats;
     private final Turns turns = new Turns();
     private final Set<String> joined = new TreeSet<>();
 
@@ -53,13 +54,23 @@ final class Members {
         this.changes = changes;
         this.list = list;
         this.marks = new Marks(line);
+        this.heartbeats = new Heartbeats(line, list, marks, this::isJoined);
+    }
+
+    private boolean isJoined(GroupId group, MemberId member) {
+        return joined.contains(place(group, member));
+    }
+
+    /** The part of a heartbeat that is about groups: without claims. */
+    CompletionStage<BeatReply> beat(Beat beat) {
+        return heartbeats.beat(beat);
     }
 
     private static String place(GroupId group, MemberId member) {
         return group + " " + member;
     }
 
-    private static boolean isMine(Item beat, Bytes incarnation) {
+    static boolean isMine(Item beat, Bytes incarnation) {
         return beat.equals(Item.raw(MemcachedBeat.of(incarnation)));
     }
 
@@ -96,7 +107,7 @@ final class Members {
     }
 
     private CompletionStage<Optional<JoinReply>> noGroup(Entry entry, @Nullable Found nil, @Nullable Found listed) {
-        boolean known = joined.contains(place(entry.group(), entry.member()));
+        boolean known = isJoined(entry.group(), entry.member());
         if (!known || nil != null) {
             return CompletableFuture.completedFuture(Optional.of(new JoinReply.NoGroup(false)));
         }
@@ -168,7 +179,7 @@ final class Members {
             case DONE -> {
                 joined.add(place(entry.group(), entry.member()));
                 marks.set(entry.group());
-                list(entry.group(), listed);
+                list.repair(entry.group(), listed);
                 return CompletableFuture.completedFuture(
                         Optional.of(new JoinReply.Joined(Expiry.goodFor(entry.timeout()))));
             }
@@ -178,13 +189,6 @@ final class Members {
             default -> {
                 return CompletableFuture.completedFuture(Optional.empty());
             }
-        }
-    }
-
-    /** A group that is there and not listed: its maker died, or the list was forgotten. Nobody waits for it. */
-    private void list(GroupId group, @Nullable Found listed) {
-        if (GroupList.lacks(listed, group)) {
-            list.add(group);
         }
     }
 
@@ -246,74 +250,5 @@ final class Members {
                                     .thenApply(won -> won ? Optional.of(true) : Optional.empty());
                         })))
                 .thenAccept(ended -> joined.removeIf(place -> place.endsWith(" " + member)));
-    }
-
-    /** The part of a heartbeat that is about groups: without claims. */
-    CompletionStage<BeatReply> beat(Beat beat) {
-        return line.untilAnswered(() -> tryBeat(beat));
-    }
-
-    /** Empty if the beat has changed between two looks: this process's own join may have renewed it. */
-    private CompletionStage<Optional<BeatReply>> tryBeat(Beat beat) {
-        String key = MemcachedKeys.member(beat.member());
-        List<String> keys = new ArrayList<>(List.of(key));
-        if (!beat.groups().isEmpty()) {
-            keys.add(GroupList.KEY);
-        }
-        beat.groups().forEach(group -> keys.add(MemcachedKeys.group(group)));
-        return line.gets(keys)
-                .thenCompose(found -> states(beat, found).thenCompose(states -> {
-                    Found live = found.get(key);
-                    if (live == null || !states.contains(EntryState.PRESENT)) {
-                        return CompletableFuture.completedFuture(
-                                Optional.of(new BeatReply(Duration.ZERO, states, List.of())));
-                    }
-                    return line.cas(key, live.item(), Expiry.of(beat.timeout()), live.cas())
-                            .thenApply(renewed -> renewed
-                                    ? Optional.of(new BeatReply(Expiry.goodFor(beat.timeout()), states, List.of()))
-                                    : Optional.empty());
-                }));
-    }
-
-    private CompletionStage<List<EntryState>> states(Beat beat, Map<String, Found> found) {
-        CompletionStage<List<EntryState>> states = CompletableFuture.completedFuture(List.of());
-        for (GroupId group : beat.groups()) {
-            states = states.thenCombine(state(group, beat, found), Members::plus);
-        }
-        return states;
-    }
-
-    private static List<EntryState> plus(List<EntryState> states, EntryState state) {
-        List<EntryState> all = new ArrayList<>(states);
-        all.add(state);
-        return List.copyOf(all);
-    }
-
-    private CompletionStage<EntryState> state(GroupId group, Beat beat, Map<String, Found> found) {
-        String key = MemcachedKeys.group(group);
-        Found live = found.get(MemcachedKeys.member(beat.member()));
-        Found listed = found.get(GroupList.KEY);
-        Optional<RawMap> map;
-        try {
-            map = Stored.group(key, found.get(key));
-        } catch (UnreadableData damaged) {
-            // The join that follows says what is wrong.
-            return CompletableFuture.completedFuture(EntryState.DROPPED);
-        }
-        if (map.isEmpty()) {
-            boolean known = joined.contains(place(group, beat.member()));
-            return known && found.get(key) == null
-                    ? marks.stateOf(group, listed)
-                    : CompletableFuture.completedFuture(EntryState.GROUP_DELETED);
-        }
-        list(group, listed);
-        if (live != null && !isMine(live.item(), beat.incarnation())) {
-            return CompletableFuture.completedFuture(EntryState.FOREIGN);
-        }
-        boolean present = live != null && map.get().get(beat.member().bytes()).isPresent();
-        if (present) {
-            marks.keep(group);
-        }
-        return CompletableFuture.completedFuture(present ? EntryState.PRESENT : EntryState.DROPPED);
     }
 }

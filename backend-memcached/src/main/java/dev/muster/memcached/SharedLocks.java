@@ -7,7 +7,6 @@ import dev.muster.wire.MemcachedKeys;
 import dev.muster.wire.SharedLockValue;
 import dev.muster.wire.SharedLockValue.Place;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,12 +46,8 @@ final class SharedLocks {
                 1);
     }
 
-    List<Place> readers(String key, Found found) {
-        return living(key, found).readers();
-    }
-
     boolean hasReaders(String key, Found found) {
-        return !readers(key, found).isEmpty();
+        return !living(key, found).readers().isEmpty();
     }
 
     /** Without those who are dead. */

@@ -1,6 +1,7 @@
 package dev.muster.memcached;
 
 import dev.muster.tck.Fault;
+import dev.muster.tck.FaultHandle;
 import dev.muster.tck.server.ServerKind;
 import dev.muster.tck.server.TestServer;
 import java.util.Map;
@@ -27,8 +28,13 @@ final class ServerOfThread implements AutoCloseable {
     }
 
     private static void wipe(TestServer server) {
+        FaultHandle wipe = server.faults().get(Fault.WIPE);
+        if (wipe == null) {
+            throw new IllegalStateException(
+                    "these tests need servers of their own, not the one that MUSTER_MEMCACHED names");
+        }
         try {
-            server.faults().get(Fault.WIPE).begin("");
+            wipe.begin("");
         } catch (Exception failure) {
             throw new IllegalStateException(failure);
         }

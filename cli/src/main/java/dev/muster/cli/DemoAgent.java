@@ -30,6 +30,7 @@ final class DemoAgent {
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
                 "-Xmx64m",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
@@ -78,9 +79,9 @@ final class DemoAgent {
         process.destroyForcibly();
     }
 
-    /** SIGTERM. */
+    /** SIGTERM, and nothing else: Process.destroy would close its streams too. */
     void terminate() {
-        process.destroy();
+        process.toHandle().destroy();
     }
 
     boolean awaitEnd(Duration atMost) {

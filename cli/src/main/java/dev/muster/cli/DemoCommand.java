@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
                     + " agent that owns it. Then one agent is killed, then another joins.",
             "Exits with 0 only if, whenever the agents had settled, each directory had exactly one owner, and the results"
                     + " add up to what a count without Muster finds.",
-            "The store is a new temporary directory, or what --backend or MUSTER_BACKEND names."
+            "The store is a new temporary directory, or what --backend or MUSTER_BACKEND names;"
+                    + " zookeeper-embedded: is a ZooKeeper server of its own."
         })
 final class DemoCommand extends ReadingCommand {
     private static final String EMBEDDED_OPTIONS =
@@ -47,8 +48,17 @@ final class DemoCommand extends ReadingCommand {
     }
 
     private int run(Path temporary, DemoFleet fleet, long began) throws IOException, InterruptedException {
+        if (main().isBackendGiven() && EmbeddedZooKeeper.isNamedBy(main().backend())) {
+            try (var server = EmbeddedZooKeeper.start(Files.createDirectory(temporary.resolve("zookeeper")))) {
+                return run(server.url(), temporary, fleet, began);
+            }
+        }
+        return run(main().isBackendGiven() ? main().backend() : embedded(temporary), temporary, fleet, began);
+    }
+
+    private int run(String backend, Path temporary, DemoFleet fleet, long began)
+            throws IOException, InterruptedException {
         String id = uniqueId("demo");
-        String backend = main().isBackendGiven() ? main().backend() : embedded(temporary);
         DemoWork work = DemoWork.count();
         Path list = Files.write(temporary.resolve("directories.txt"), work.directories());
         try (Coordinator store = Coordinator.connect(

@@ -9,6 +9,9 @@ final class Logs {
     private static final Logger ROOT = Logger.getLogger("");
     private static final Logger OURS = Logger.getLogger("dev.muster");
 
+    /** ZooKeeper's client tells as a warning what the command tells by itself: that a server does not answer. */
+    private static final Logger ZOOKEEPER = Logger.getLogger("org.apache.zookeeper");
+
     private Logs() {}
 
     static void configure(boolean debugging) {
@@ -17,6 +20,7 @@ final class Logs {
                 debugging ? "muster: %1$tT.%1$tL %4$s %3$s %5$s%6$s%n" : "muster: %5$s%n");
         ROOT.setLevel(Level.WARNING);
         OURS.setLevel(debugging ? Level.ALL : Level.WARNING);
+        ZOOKEEPER.setLevel(debugging ? Level.WARNING : Level.OFF);
         for (Handler handler : ROOT.getHandlers()) {
             handler.setLevel(Level.ALL);
         }

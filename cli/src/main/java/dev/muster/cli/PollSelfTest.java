@@ -29,7 +29,7 @@ final class PollSelfTest implements AutoCloseable {
 
     private static final int STABLE_CYCLES = 3;
     private static final int MID_CYCLE = 25;
-    private static final Duration TO_START = Duration.ofSeconds(60);
+    private static final Duration TO_START = Duration.ofMinutes(3);
 
     /** Where it happens. */
     record Site(String backend, Path directory, String prefix, Duration interval, Duration membershipTimeout) {}
@@ -132,6 +132,8 @@ final class PollSelfTest implements AutoCloseable {
                         site.directory().resolve("polling.yaml").toString(),
                         "--namespace",
                         "central",
+                        "--dialect",
+                        "pike",
                         "--set",
                         "polling.partitioning_group_prefix=" + site.prefix(),
                         "--journal",

@@ -107,6 +107,11 @@ final class Muster implements AutoCloseable {
         process.destroyForcibly();
     }
 
+    /** For what takes longer than most. */
+    void awaitEnd(Duration atMost) throws InterruptedException {
+        process.waitFor(atMost.toSeconds(), TimeUnit.SECONDS);
+    }
+
     /** The exit code; all that was written has been read by then. */
     int code() throws InterruptedException {
         if (!process.waitFor(LONG.toSeconds(), TimeUnit.SECONDS)) {

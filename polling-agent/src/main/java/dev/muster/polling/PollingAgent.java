@@ -57,8 +57,8 @@ public interface PollingAgent extends AutoCloseable {
 
     /**
      * Ends: no more polls are begun, all groups are left at once, so that others have this agent's share from their next
-     * cycle on, and what was polled is published. Polls under way are given two seconds, then interrupted. Closing again does
-     * nothing.
+     * cycle on, and what was polled is published. Polls under way are given two seconds, then interrupted. Closing again
+     * waits for the first to be done.
      */
     @Override
     void close();

@@ -3,7 +3,6 @@ package dev.muster.polling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.muster.polling.PollingStatus.GroupStatus;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -93,7 +92,11 @@ final class Ledger {
         return settled;
     }
 
-    static GroupStatus group(CycleReport report) {
-        return report.groups().get(0);
+    /** How many polls were made more than once in a cycle, settled or not. */
+    synchronized int doubled() {
+        return cycles.values().stream()
+                .map(Ledger::polled)
+                .mapToInt(polled -> polled.size() - Set.copyOf(polled).size())
+                .sum();
     }
 }

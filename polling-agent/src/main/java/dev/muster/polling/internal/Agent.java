@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** The agent: tasks, the threads for their polls, the shares they go by, and the ways out for what is measured. */
 public final class Agent implements PollingAgent {
@@ -33,7 +34,8 @@ public final class Agent implements PollingAgent {
     private final List<Thread> threads = new ArrayList<>();
     private final CountDownLatch over;
     private final Instant started;
-    private boolean closed;
+    private final AtomicBoolean closing = new AtomicBoolean();
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     private Agent(
             Plan plan,
@@ -83,7 +85,13 @@ public final class Agent implements PollingAgent {
                 digest.addAll(planned.digest(names.prefix()));
             }
         }
-        Shares shares = shares(plan, names, groups, digest, notes);
+        Shares shares;
+        try {
+            shares = shares(plan, names, groups, digest, notes);
+        } catch (RuntimeException refused) {
+            workers.close();
+            throw refused;
+        }
         var agent = new Agent(plan, notes, shares, workers, finder, sources);
         agent.start();
         return agent;
@@ -154,14 +162,25 @@ public final class Agent implements PollingAgent {
         return List.copyOf(groups.values());
     }
 
+    /** Whoever closes second waits for the first: a signal's thread must not end the process meanwhile. */
     @Override
     public void close() {
-        synchronized (this) {
-            if (closed) {
-                return;
+        if (closing.compareAndSet(false, true)) {
+            try {
+                end();
+            } finally {
+                closed.countDown();
             }
-            closed = true;
+        } else {
+            try {
+                closed.await();
+            } catch (InterruptedException hurry) {
+                Thread.currentThread().interrupt();
+            }
         }
+    }
+
+    private void end() {
         polls.end();
         over.countDown();
         shares.close();

@@ -88,6 +88,8 @@ interface ServerFaultRules {
         trial.end(Fault.STOP);
         trial.patience().within(trial.patience().promised(), "state", State.CONNECTED, agent::state);
         trial.patience()
+                .within(trial.patience().promised(), "the witness's state", State.CONNECTED, trial.witness()::state);
+        trial.patience()
                 .within(trial.patience().promised(), "members told", Map.of("a", Given.caps(1)), tally::members);
         trial.patience()
                 .within(
@@ -107,6 +109,8 @@ interface ServerFaultRules {
         trial.patience().within(trial.patience().promised(), "state", State.LOST, agent::state);
         trial.end(Fault.PAUSE);
         trial.patience().within(trial.patience().promised(), "state", State.CONNECTED, agent::state);
+        trial.patience()
+                .within(trial.patience().promised(), "the witness's state", State.CONNECTED, trial.witness()::state);
         trial.patience()
                 .within(
                         trial.patience().promised(),

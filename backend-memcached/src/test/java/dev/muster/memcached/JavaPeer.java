@@ -1,0 +1,44 @@
+package dev.muster.memcached;
+
+import dev.muster.Coordinator;
+import dev.muster.GroupId;
+import dev.muster.JoinOptions;
+import dev.muster.LockLease;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Scanner;
+
+/** A member in another JVM, which is in a group and holds a lock. Each line is answered with whether both are valid. */
+final class JavaPeer {
+    private JavaPeer() {}
+
+    static Child start(String url, String member) {
+        var peer = new Child(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx64m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                JavaPeer.class.getName(),
+                url,
+                member));
+        peer.hear();
+        return peer;
+    }
+
+    public static void main(String[] arguments) {
+        try (Coordinator agent = Coordinator.connect(arguments[0], arguments[1]);
+                var lines = new Scanner(System.in)) {
+            GroupId group = GroupId.of("group");
+            agent.join(group, JoinOptions.DEFAULT.creatingGroup());
+            LockLease lease = agent.lock("lock").acquire(Duration.ofSeconds(5));
+            System.out.println("ready");
+            while (lines.hasNextLine()) {
+                lines.nextLine();
+                System.out.println(agent.membership(group).isValid() + " " + lease.isValid());
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package dev.muster.zookeeper;
+
+import dev.muster.Bytes;
+import dev.muster.GroupId;
+import dev.muster.wire.ZooKeeperPaths;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.zookeeper.CreateMode;
+import org.apache.zookeeper.KeeperException.Code;
+import org.apache.zookeeper.Op;
+import org.apache.zookeeper.data.Stat;
+
+/**
+ * Groups whose node is there only because somebody runs for their leader, as kazoo makes it: nobody has created them, or
+ * they were deleted meanwhile. Python lists them; for Muster they are not there, unless they have a member.
+ */
+final class Bare {
+    private final Line line;
+    private final ZooKeeperPaths paths;
+
+    Bare(Line line, ZooKeeperPaths paths) {
+        this.line = line;
+        this.paths = paths;
+    }
+
+    /** Whether there is such a group. */
+    CompletionStage<Boolean> isGroup(GroupId group) {
+        var node = line.stat(paths.group(group));
+        var bare = line.stat(paths.bare(group));
+        return line.children(paths.group(group))
+                .thenCombine(
+                        node.thenCombine(bare, Bare::isBare),
+                        (children, isBare) -> children.isDone() && !(isBare && isWithoutMembers(children.get())));
+    }
+
+    /** The note is about this very node, and not about one that was there before. */
+    private static boolean isBare(Answer<Stat> node, Answer<Stat> bare) {
+        return node.isDone()
+                && bare.isDone()
+                && bare.get().getCzxid() >= node.get().getCzxid();
+    }
+
+    static boolean isWithoutMembers(List<String> children) {
+        return children.stream()
+                .allMatch(child -> ZooKeeperPaths.memberOf(child).isEmpty());
+    }
+
+    /** Those of the children of the namespace that are groups. */
+    CompletionStage<Set<GroupId>> groupsAmong(List<String> children) {
+        return line.children(paths.bare()).thenCompose(bare -> {
+            Set<GroupId> groups = new HashSet<>();
+            children.forEach(child -> ZooKeeperPaths.groupOf(child).ifPresent(groups::add));
+            List<CompletableFuture<?>> asked = new ArrayList<>();
+            Set<GroupId> not = new HashSet<>();
+            for (String name : bare.value().orElse(List.of())) {
+                GroupId group = GroupId.of(name);
+                if (groups.contains(group)) {
+                    asked.add(isGroup(group)
+                            .thenAccept(is -> {
+                                if (!is) {
+                                    not.add(group);
+                                }
+                            })
+                            .toCompletableFuture());
+                }
+            }
+            return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
+                    .thenApply(done -> {
+                        groups.removeAll(not);
+                        return groups;
+                    });
+        });
+    }
+
+    /** Makes a group's node, and the one of its election, for a candidate; that they are there is fine. */
+    CompletionStage<Void> make(GroupId group) {
+        String path = paths.group(group);
+        String election = path + "/" + ZooKeeperPaths.LEADER;
+        return line.all(List.of(
+                        line.creation(path, Bytes.EMPTY, CreateMode.PERSISTENT),
+                        line.creation(paths.bare(group), Bytes.EMPTY, CreateMode.PERSISTENT),
+                        line.creation(election, ZooKeeperPaths.WEIGHTLESS, CreateMode.PERSISTENT)))
+                .thenCompose(made -> {
+                    if (made.is(Code.NONODE, 0)) {
+                        return line.ensure(paths.root(), CreateMode.PERSISTENT).thenCompose(there -> make(group));
+                    }
+                    if (made.is(Code.NONODE, 1)) {
+                        return line.ensure(paths.bare(), CreateMode.PERSISTENT).thenCompose(there -> make(group));
+                    }
+                    if (made.is(Code.NODEEXISTS, 1)) {
+                        return line.delete(paths.bare(group)).thenCompose(gone -> make(group));
+                    }
+                    return line.create(election, ZooKeeperPaths.WEIGHTLESS, CreateMode.PERSISTENT)
+                            .thenAccept(there -> {});
+                });
+    }
+
+    /** Notes that the group is deleted, though its node has to stay; false if it was noted already. */
+    CompletionStage<Boolean> note(GroupId group) {
+        return line.create(paths.bare(group), Bytes.EMPTY, CreateMode.PERSISTENT)
+                .thenCompose(noted -> {
+                    if (noted.is(Code.NONODE)) {
+                        return line.ensure(paths.bare(), CreateMode.PERSISTENT).thenCompose(there -> note(group));
+                    }
+                    return CompletableFuture.completedFuture(noted.isDone());
+                });
+    }
+
+    /** The group is created: true for the one who was first. */
+    CompletionStage<Boolean> fill(GroupId group) {
+        return isGroup(group)
+                .thenCompose(is -> is
+                        ? CompletableFuture.completedFuture(false)
+                        : line.delete(paths.bare(group)).thenApply(Answer::isDone));
+    }
+
+    /** The last candidate of a bare group takes its node along. Whether it works does not matter. */
+    void tidy(GroupId group) {
+        isGroup(group).thenAccept(is -> {
+            if (!is) {
+                String path = paths.group(group);
+                line.all(List.of(
+                        Op.delete(path + "/" + ZooKeeperPaths.LEADER, -1),
+                        Op.delete(path, -1),
+                        Op.delete(paths.bare(group), -1)));
+            }
+        });
+    }
+}

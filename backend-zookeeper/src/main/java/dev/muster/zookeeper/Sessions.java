@@ -1,0 +1,163 @@
+package dev.muster.zookeeper;
+
+import dev.muster.spi.Environment;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.curator.CuratorZookeeperClient;
+import org.apache.curator.ensemble.fixed.FixedEnsembleProvider;
+import org.apache.curator.retry.RetryOneTime;
+import org.apache.zookeeper.WatchedEvent;
+import org.apache.zookeeper.Watcher;
+import org.apache.zookeeper.ZooKeeper;
+import org.apache.zookeeper.client.ZKClientConfig;
+import org.jspecify.annotations.Nullable;
+
+/** The session of this store, and the one that follows when it has expired. */
+final class Sessions {
+    /** Told what becomes of them, on a thread of ZooKeeper's client. */
+    interface Listener {
+        /** The connection is made; for the first time in this session if it is new. */
+        void connected(Session session, boolean isNew);
+
+        /** It broke; the session may go on. */
+        void disconnected();
+
+        /** The server does not take who we say we are; the session never begins. */
+        void refused();
+    }
+
+    private final ZooKeeperUrl url;
+    private final Optional<String> login;
+    private final Environment environment;
+    private final Listener listener;
+    private final ZKClientConfig config;
+    private final CuratorZookeeperClient curator;
+    private final Set<Long> ids = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Session current;
+    private volatile boolean closed;
+
+    /** The login is {@code user:password}. */
+    Sessions(
+            ZooKeeperUrl url,
+            Optional<String> login,
+            ZKClientConfig config,
+            Duration connectTimeout,
+            Environment environment,
+            Listener listener) {
+        this.url = url;
+        this.login = login;
+        this.config = config;
+        this.environment = environment;
+        this.listener = listener;
+        this.curator = new CuratorZookeeperClient(
+                (servers, timeout, watcher, readOnly) -> begin(servers, timeout, watcher),
+                new FixedEnsembleProvider(url.connectString(), false),
+                (int) url.timeout().toMillis(),
+                (int) connectTimeout.toMillis(),
+                null,
+                new RetryOneTime(1),
+                false);
+    }
+
+    void start() throws Exception {
+        curator.start();
+    }
+
+    /** Called at the start, and by Curator when a session has expired. */
+    private ZooKeeper begin(String servers, int timeout, Watcher watcher) throws Exception {
+        var contacts = new Contacts();
+        var events = new Events(watcher);
+        var client = new ZooKeeper(
+                servers, timeout, events, false, new Hosts(shuffledHosts(), environment, contacts), config);
+        login.ifPresent(user -> client.addAuthInfo("digest", user.getBytes(StandardCharsets.UTF_8)));
+        var session = new Session(client, contacts);
+        current = session;
+        events.are(session);
+        return client;
+    }
+
+    private List<InetSocketAddress> shuffledHosts() {
+        var hosts = new ArrayList<>(url.hosts());
+        if (url.shuffled()) {
+            Collections.shuffle(hosts);
+        }
+        return hosts;
+    }
+
+    /** The session, if it is connected at the moment. */
+    Optional<Session> connected() {
+        Session session = current;
+        return closed || session == null || !session.isConnected() ? Optional.empty() : Optional.of(session);
+    }
+
+    /** The timeout asked for. */
+    Duration requested() {
+        return url.timeout();
+    }
+
+    /** Whether it is or was one of this store's. */
+    boolean isOurs(long id) {
+        return ids.contains(id);
+    }
+
+    /** Gives everything back. Takes as long as a request. */
+    void close() {
+        closed = true;
+        curator.close();
+    }
+
+    /** What happens to one session. The first event may come before its maker has returned, and waits for that. */
+    private final class Events implements Watcher {
+        private final Watcher curators;
+        private final CompletableFuture<Session> session = new CompletableFuture<>();
+        private boolean begun;
+
+        Events(Watcher curators) {
+            this.curators = curators;
+        }
+
+        void are(Session made) {
+            session.complete(made);
+        }
+
+        @Override
+        public void process(WatchedEvent event) {
+            if (event.getType() == Event.EventType.None) {
+                changed(session.join(), event.getState());
+            }
+            curators.process(event);
+        }
+
+        private void changed(Session ours, Event.KeeperState state) {
+            switch (state) {
+                case SyncConnected -> {
+                    boolean isNew = !begun;
+                    begun = true;
+                    ids.add(ours.id());
+                    ours.connected(true);
+                    listener.connected(ours, isNew);
+                }
+                case Disconnected, Expired, Closed -> {
+                    boolean was = ours.isConnected();
+                    ours.connected(false);
+                    if (was) {
+                        listener.disconnected();
+                    }
+                }
+                case AuthFailed -> {
+                    ours.connected(false);
+                    listener.refused();
+                }
+                default -> {}
+            }
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.muster.zookeeper;
+
+import dev.muster.tck.Line;
+import dev.muster.tck.proxy.FaultProxy;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/** Three servers. Each reaches the others through proxies of its own, so that it can be cut off from them. */
+final class Ensemble implements AutoCloseable {
+    private static final int SIZE = 3;
+
+    private final List<ServerProcess> servers = new ArrayList<>();
+    private final List<List<FaultProxy>> ways = new ArrayList<>();
+
+    Ensemble(int tick, String... settings) {
+        int[] quorum =
+                IntStream.range(0, SIZE).map(id -> ServerProcess.freePort()).toArray();
+        int[] election =
+                IntStream.range(0, SIZE).map(id -> ServerProcess.freePort()).toArray();
+        for (int id = 0; id < SIZE; id++) {
+            List<FaultProxy> own = new ArrayList<>();
+            List<String> config = new ArrayList<>(List.of(settings));
+            config.add("tickTime=" + tick);
+            for (int other = 0; other < SIZE; other++) {
+                int[] ports = {quorum[other], election[other]};
+                for (int way = 0; other != id && way < ports.length; way++) {
+                    own.add(new FaultProxy("127.0.0.1", ports[way]));
+                    ports[way] = own.get(own.size() - 1).port();
+                }
+                config.add("server." + (other + 1) + "=127.0.0.1:" + ports[0] + ":" + ports[1]);
+            }
+            ways.add(own);
+            servers.add(new ServerProcess(
+                    System.getProperty("java.class.path"),
+                    ServerProcess.freePort(),
+                    Map.of("data/myid", String.valueOf(id + 1)),
+                    config.toArray(String[]::new)));
+        }
+        Admin.use(hosts(), client -> client.getChildren("/", false));
+        Fixture.eventually(() -> IntStream.range(0, SIZE).allMatch(id -> !mode(id).isEmpty()));
+    }
+
+    String hosts() {
+        return String.join(",", servers.stream().map(ServerProcess::host).toList());
+    }
+
+    ServerProcess server(int id) {
+        return servers.get(id);
+    }
+
+    int leader() {
+        return withMode("leader");
+    }
+
+    int follower() {
+        return withMode("follower");
+    }
+
+    private int withMode(String mode) {
+        return IntStream.range(0, SIZE)
+                .filter(id -> mode(id).equals(mode))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("there is no " + mode));
+    }
+
+    /** Leader or follower; empty if it does not serve. */
+    String mode(int id) {
+        try (var socket = new Socket("127.0.0.1", servers.get(id).port())) {
+            socket.getOutputStream().write("srvr".getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+            int at = answer.indexOf("Mode: ");
+            return at < 0 ? "" : answer.substring(at + 6).split("\\s", 2)[0];
+        } catch (IOException down) {
+            return "";
+        }
+    }
+
+    /** As a pulled cable between a follower and the rest: it reaches the others by these ways only. */
+    void cutOff(int id) {
+        ways.get(id).forEach(way -> way.sever(Line.Break.SILENT));
+    }
+
+    /** What was on its way is lost, so connections begin anew. */
+    void mend(int id) {
+        ways.get(id).forEach(FaultProxy::cut);
+        ways.get(id).forEach(FaultProxy::mend);
+    }
+
+    @Override
+    public void close() {
+        servers.forEach(ServerProcess::close);
+        ways.forEach(own -> own.forEach(FaultProxy::close));
+    }
+}

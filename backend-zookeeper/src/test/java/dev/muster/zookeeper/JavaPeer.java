@@ -1,0 +1,62 @@
+package dev.muster.zookeeper;
+
+import dev.muster.CoordinationException;
+import dev.muster.Coordinator;
+import dev.muster.GroupId;
+import dev.muster.LockLease;
+import dev.muster.LockName;
+import dev.muster.PartitionedGroup;
+import dev.muster.Weight;
+import java.io.BufferedReader;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** A member in a process of its own, which can be killed and paused. Answers each line with a line. */
+final class JavaPeer {
+    private JavaPeer() {}
+
+    static Child start(String url, String member) {
+        return new Child(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                JavaPeer.class.getName(),
+                url,
+                member));
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Coordinator coordinator = Coordinator.connect(arguments[0], arguments[1]);
+        Optional<LockLease> lease = Optional.empty();
+        Optional<PartitionedGroup> group = Optional.empty();
+        var questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = questions.readLine(); line != null; line = questions.readLine()) {
+            try {
+                switch (line) {
+                    case "take" -> lease = coordinator.lock(LockName.of("lock")).tryAcquire();
+                    case "join" -> group = Optional.of(coordinator.joinPartitioned(GroupId.of("group"), Weight.of(1)));
+                    default -> {}
+                }
+                System.out.println(
+                        switch (line) {
+                            case "take" ->
+                                lease.flatMap(LockLease::fencingToken)
+                                        .map(Object::toString)
+                                        .orElse("refused");
+                            case "valid" ->
+                                String.valueOf(lease.filter(LockLease::isValid).isPresent());
+                            default -> String.valueOf(group.isPresent());
+                        });
+            } catch (CoordinationException failure) {
+                System.out.println("fails");
+            }
+        }
+    }
+}

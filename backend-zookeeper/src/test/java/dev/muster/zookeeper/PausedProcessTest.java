@@ -1,0 +1,47 @@
+package dev.muster.zookeeper;
+
+import static dev.muster.zookeeper.Fixture.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.muster.ClientScope;
+import dev.muster.ConnectOptions;
+import dev.muster.Coordinator;
+import dev.muster.LockLease;
+import dev.muster.LockName;
+import dev.muster.MemberId;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+/** A process that stands still for longer than its session lives. */
+class PausedProcessTest {
+    @Test
+    void whenItGoesOnItHoldsNothing() {
+        var scope = ClientScope.create();
+        try (var server = new ServerProcess().ready();
+                Coordinator other = Coordinator.connect(
+                        ConnectOptions.of("zookeeper://" + server.host() + "?timeout=4", MemberId.of("other"))
+                                .in(scope));
+                Child paused = JavaPeer.start("zookeeper://" + server.host() + "?timeout=4", "paused")) {
+            long first = Long.parseLong(paused.ask("take"));
+            assertThat(paused.ask("join")).isEqualTo("true");
+            assertThat(paused.ask("valid")).isEqualTo("true");
+            paused.signal("STOP");
+            var taken = new AtomicReference<Optional<LockLease>>(Optional.empty());
+            eventually(() -> {
+                taken.set(other.lock(LockName.of("lock")).tryAcquire());
+                return taken.get().isPresent();
+            });
+            assertThat(taken.get().get().fencingToken().orElseThrow().value()).isGreaterThan(first);
+            eventually(() -> other.members(Fixture.GROUP).isEmpty());
+            paused.signal("CONT");
+            assertThat(paused.ask("valid")).as("the very first thing it asks").isEqualTo("false");
+            eventually(() -> paused.ask("take").equals("refused"));
+            eventually(() -> other.members(Fixture.GROUP).containsKey(MemberId.of("paused")));
+            assertThat(other.groups()).contains(Fixture.GROUP);
+            assertThat(taken.get().get().isStillOwner()).isTrue();
+        } finally {
+            scope.close();
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.muster.zookeeper;
+
+import java.io.IOException;
+
+/** Signals to processes that a test has started. */
+final class Signals {
+    private Signals() {}
+
+    static void send(String name, Process process) {
+        try {
+            int code = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start()
+                    .waitFor();
+            if (code != 0 && process.isAlive()) {
+                throw new AssertionError("no " + name + " for " + process.pid());
+            }
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+}
