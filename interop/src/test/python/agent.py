@@ -95,10 +95,13 @@ class Member:
         self.locks = {}
         self.seen = []
         self.rings = {}
+        self.told = {}
+        self.twice = 0
         threading.Thread(target=self.work, daemon=True).start()
 
     def work(self):
-        while True:
+        request = {'op': None}
+        while request['op'] != 'stop':
             request = self.requests.get()
             answer(request, getattr(self, 'do_' + request['op']))
 
@@ -152,15 +155,31 @@ class Member:
     def do_partition(self, group, weight=1):
         self.rings[group] = self.coordinator.join_partitioned_group(read(group), weight=weight)
 
+    def do_tell(self, group):
+        """From now on the events of a group are added up."""
+        self.told[group] = set(map(text, self.coordinator.get_members(read(group)).get()))
+        self.coordinator.watch_join_group(read(group), lambda event: self.joined(self.told[group], text(event.member_id)))
+        self.coordinator.watch_leave_group(read(group), lambda event: self.left(self.told[group], text(event.member_id)))
+
+    def joined(self, members, member):
+        self.twice += member in members
+        members.add(member)
+
+    def left(self, members, member):
+        self.twice += member not in members
+        members.discard(member)
+
     def do_unpartition(self, group):
         self.coordinator.leave_partitioned_group(self.rings.pop(group))
 
     def do_round(self, group, objects):
-        """One cycle: look, then say who is there and who owns each of so many objects."""
+        """One cycle: look, then say who is there, who owns each of so many objects, who is there by what events told,
+        and how many events told what was known."""
         self.coordinator.run_watchers()
         ring = self.rings[group]
-        members = sorted(map(text, ring.ring.nodes))
-        return [' '.join(members), ' '.join(self.owner(ring, 'object-%d' % number) for number in range(objects))]
+        members = ' '.join(sorted(map(text, ring.ring.nodes)))
+        owners = ' '.join(self.owner(ring, 'object-%d' % number) for number in range(objects))
+        return [members, owners, ' '.join(sorted(self.told.get(group, ()))), self.twice]
 
     @staticmethod
     def owner(ring, key):
@@ -181,6 +200,48 @@ class Member:
     def do_unknown_node(self):
         hashring.HashRing([b'a']).remove_node(b'b')
 
+    def do_delay(self, path, target, method, when):
+        """From now on a method waits, before or after its work, until a file is there; that it waits is told by another."""
+        owner = eval(target, {'coordinator': self.coordinator})
+        original = getattr(owner, method)
+
+        def wait():
+            open(path + '.waited', 'w').close()
+            while not os.path.exists(path):
+                time.sleep(0.01)
+
+        def delayed(*arguments, **named):
+            if when == 'before':
+                wait()
+            result = original(*arguments, **named)
+            if when == 'after':
+                wait()
+            return result
+
+        setattr(owner, method, delayed)
+
+    def do_watch_badly(self, group):
+        self.coordinator.watch_join_group(read(group), lambda event: {}['raised by a callback'])
+        self.do_watch(group)
+
+    def do_shrink(self):
+        """How many points a node has whose weight went from 4 to 1."""
+        ring = hashring.HashRing([])
+        ring.add_node(b'a', 4)
+        ring.add_node(b'a', 1)
+        return len(ring)
+
+    def do_repeat(self):
+        """Two ids, one the other twice: both are added and removed."""
+        ring = hashring.HashRing([b'1', b'11'])
+        ring.remove_node(b'1')
+        ring.remove_node(b'11')
+
+    def do_replicas(self):
+        ring = hashring.HashRing([b'a'])
+        ring.add_node(b'weightless', 0)
+        return len(ring.get_nodes(b'object', replicas=2))
+
     def do_mine(self, group, objects):
         ring = self.rings[group]
         return [number for number in range(objects) if ring.belongs_to_self('object-%d' % number)]
@@ -191,7 +252,7 @@ class Member:
 
     def do_hold(self, name, times, path, label):
         """Takes a lock so many times, and writes into a file, which orders all writers, when it is held."""
-        lock = self.lock(name)
+        lock = self.coordinator.get_lock(read(name))
         log = os.open(path, os.O_WRONLY | os.O_APPEND)
         try:
             while times:
@@ -229,4 +290,6 @@ for line in sys.stdin:
     if command['member'] not in members:
         members[command['member']] = Member()
     members[command['member']].requests.put(command)
+    if command['op'] == 'stop':
+        del members[command['member']]
 os._exit(0)

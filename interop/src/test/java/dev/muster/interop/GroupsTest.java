@@ -62,6 +62,11 @@ class GroupsTest extends MatrixTest {
     void idsAsBytesAndAsTextAreTheSame() {
         Coordinator java = java("java");
         RemoteMember python = python("python");
+        if (pair.store() == StoreKind.MEMCACHED && pair.version() == ToozVersion.V1_57) {
+            assertThat(python.call("create_group", "'text'")).isEqualTo("TypeError");
+            found("bytes only: Tooz fails on text");
+            return;
+        }
         assertThat(python.call("create_group", "'text'")).isEqualTo("None");
         GroupId text = GroupId.of("text");
         assertThat(java.createGroup(text)).isEqualTo(Creation.EXISTED);

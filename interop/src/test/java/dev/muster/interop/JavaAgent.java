@@ -24,9 +24,12 @@ final class JavaAgent {
         try (var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonNode request = JSON.readTree(line);
-                members.computeIfAbsent(request.get("member").asText(), name -> new JavaMember())
-                        .tell(() -> answer(
-                                request, members.get(request.get("member").asText())));
+                String name = request.get("member").asText();
+                JavaMember member = members.computeIfAbsent(name, made -> new JavaMember());
+                member.tell(() -> answer(request, member));
+                if (request.get("op").asText().equals("stop")) {
+                    members.remove(name).end();
+                }
             }
         }
         Runtime.getRuntime().halt(0);

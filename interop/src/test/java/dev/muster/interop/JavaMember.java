@@ -21,6 +21,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -40,10 +42,17 @@ final class JavaMember {
     private final Map<String, LockLease> leases = new ConcurrentHashMap<>();
     private final Map<String, Candidacy> candidacies = new ConcurrentHashMap<>();
     private final List<List<String>> seen = new ArrayList<>();
+    private final SortedSet<String> told = new TreeSet<>();
+    private int twice;
     private Coordinator coordinator;
 
     void tell(Runnable task) {
         thread.execute(task);
+    }
+
+    /** Once it has done what it was told. */
+    void end() {
+        thread.shutdown();
     }
 
     Object perform(String operation, JsonNode arguments) throws IOException {
@@ -81,6 +90,7 @@ final class JavaMember {
                         first,
                         coordinator.joinPartitioned(
                                 first, Weight.of(arguments.get(1).asInt())));
+            case "tell" -> coordinator.watch(GroupId.of(first), this::addUp);
             case "unpartition" -> rings.remove(first).close();
             case "round" -> {
                 return round(rings.get(first).ring(), arguments.get(1).asInt());
@@ -110,15 +120,23 @@ final class JavaMember {
         }
     }
 
-    /** Who is there, and who owns each of so many objects. */
-    private static List<String> round(HashRing ring, int objects) {
-        return List.of(
-                ring.members().keySet().stream().map(MemberId::toString).collect(Collectors.joining(" ")),
-                IntStream.range(0, objects)
-                        .mapToObj(number -> ring.owner("object-" + number)
-                                .map(MemberId::toString)
-                                .orElse("-"))
-                        .collect(Collectors.joining(" ")));
+    private synchronized void addUp(GroupEvent event) {
+        if (event instanceof GroupEvent.MemberJoined joined) {
+            twice += told.add(joined.member().id().toString()) ? 0 : 1;
+        } else if (event instanceof GroupEvent.MemberLeft left) {
+            twice += told.remove(left.member().toString()) ? 0 : 1;
+        }
+    }
+
+    /** As in agent.py, but that nothing needs to look. */
+    private synchronized List<Object> round(HashRing ring, int objects) {
+        String members =
+                ring.members().keySet().stream().map(MemberId::toString).collect(Collectors.joining(" "));
+        String owners = IntStream.range(0, objects)
+                .mapToObj(number ->
+                        ring.owner("object-" + number).map(MemberId::toString).orElse("-"))
+                .collect(Collectors.joining(" "));
+        return List.of(members, owners, String.join(" ", told), twice);
     }
 
     /** As in agent.py. */

@@ -9,5 +9,7 @@ enum Lack {
     MEMBER_INFO,
     BREAK,
     LOCK_TIMEOUT,
-    SHARED
+    SHARED,
+    /** A taker whose time is up gets {@code RetryError} instead of false. */
+    VAIN_WAIT
 }

@@ -22,7 +22,7 @@ abstract class MatrixTest {
     static final int TIMEOUT = 15;
 
     /** For tests that wait for the end of something. */
-    static final int SHORT = 4;
+    static final int SHORT = 6;
 
     static final String YES = "yes";
 
@@ -59,13 +59,18 @@ abstract class MatrixTest {
         return found;
     }
 
+    /** What a test of a defect has shown. */
+    final void seen(Defect defect, boolean there) {
+        Results.add(defect, pair.version(), there);
+    }
+
     final String url(int timeout) {
         return store.url(timeout);
     }
 
     /** With an operation timeout that a busy machine keeps. */
     final String javaUrl(int timeout) {
-        return store.url(timeout) + store.javaOptions(pair.version()) + "&operation_timeout=15";
+        return store.url(timeout) + store.javaOptions(pair.version()) + "&operation_timeout=40";
     }
 
     final Coordinator java(String id) {
@@ -94,9 +99,15 @@ abstract class MatrixTest {
         return python(process, id, timeout);
     }
 
+    /** A member by another version than the one tested. */
+    final RemoteMember python(ToozVersion version, String id) {
+        return python(PROCESSES.computeIfAbsent(version, AgentProcess::python), id, TIMEOUT);
+    }
+
     /** As {@link #python(String)}, but nothing beats for it: it ends by its timeout. */
     final RemoteMember silentPython(String id, int timeout) {
-        var member = new RemoteMember(PROCESSES.get(pair.version()), number + "/" + id);
+        AgentProcess process = PROCESSES.computeIfAbsent(pair.version(), AgentProcess::python);
+        var member = new RemoteMember(process, number + "/silent " + id);
         member.ask("start", url(timeout), "b'" + id + "'", false);
         ends.push(() -> member.tell("stop"));
         return member;

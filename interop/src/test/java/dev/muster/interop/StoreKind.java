@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 /** The stores that are tested; a new one is a class of a few lines, and a line here. */
 enum StoreKind {
     FILE(
+            "File",
             FileSharedStore::new,
             Lack.UPDATE,
             Lack.ELECTION,
@@ -15,15 +16,22 @@ enum StoreKind {
             Lack.MEMBER_INFO,
             Lack.BREAK,
             Lack.LOCK_TIMEOUT),
-    REDIS(RedisSharedStore::new, Lack.LEADER, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED);
+    REDIS("Redis", RedisSharedStore::new, Lack.LEADER, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED),
+    MEMCACHED("memcached", MemcachedSharedStore::new, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED, Lack.VAIN_WAIT);
 
+    private final String title;
     private final Supplier<SharedStore> opening;
     private final Set<Lack> lacks;
 
-    StoreKind(Supplier<SharedStore> opening, Lack... lacks) {
+    StoreKind(String title, Supplier<SharedStore> opening, Lack... lacks) {
+        this.title = title;
         this.opening = opening;
         this.lacks = EnumSet.noneOf(Lack.class);
         this.lacks.addAll(Set.of(lacks));
+    }
+
+    String title() {
+        return title;
     }
 
     SharedStore open() {

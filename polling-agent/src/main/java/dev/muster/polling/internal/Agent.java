@@ -85,7 +85,13 @@ public final class Agent implements PollingAgent {
                 digest.addAll(planned.digest(names.prefix()));
             }
         }
-        Shares shares = shares(plan, names, groups, digest, notes);
+        Shares shares;
+        try {
+            shares = shares(plan, names, groups, digest, notes);
+        } catch (RuntimeException refused) {
+            workers.close();
+            throw refused;
+        }
         var agent = new Agent(plan, notes, shares, workers, finder, sources);
         agent.start();
         return agent;

@@ -67,6 +67,13 @@ final class Overlaps {
         }
     }
 
+    /** This agent is not in a group any more. */
+    void left(GroupId group) {
+        if (group.equals(GROUP)) {
+            published = false;
+        }
+    }
+
     /** Looks from time to time, without waiting for the answer. */
     synchronized void look(Coordinator store) {
         long now = System.nanoTime();

@@ -194,7 +194,7 @@ final class PartitionedShares implements Shares {
     @Override
     public StoreState state() {
         Coordinator connected = coordinator;
-        if (connected == null || joined.isEmpty()) {
+        if (connected == null || !joined.keySet().containsAll(groups)) {
             return StoreState.CONNECTING;
         }
         return connected.state() == State.CONNECTED
