@@ -6,11 +6,11 @@ import static dev.muster.zookeeper.Fixture.eventually;
 import dev.muster.ClientScope;
 import dev.muster.ConnectOptions;
 import dev.muster.Coordinator;
-import dev.muster.LockLease;
 import dev.muster.LockName;
 import dev.muster.MemberId;
 import dev.muster.PartitionedGroup;
 import dev.muster.Weight;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -52,9 +52,8 @@ class ZooKeeperMeasurement {
                 }
             };
             var trying = coordinator.lock(LockName.of("lock"));
-            Runnable ours = () -> trying.tryAcquire().map(LockLease::release).orElseThrow();
-            Runnable waiting =
-                    () -> trying.acquire(java.time.Duration.ofSeconds(5)).release();
+            Runnable ours = () -> trying.tryAcquire().orElseThrow().release();
+            Runnable waiting = () -> trying.acquire(Duration.ofSeconds(5)).release();
             medians(WARM_UP, theirs, ours, waiting);
             for (int round = 0; round < TIMES; round++) {
                 double[] took = medians(ROUNDS, theirs, ours, waiting);
