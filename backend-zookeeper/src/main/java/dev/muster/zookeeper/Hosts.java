@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.apache.zookeeper.client.HostProvider;
 
 /**
@@ -16,13 +17,20 @@ final class Hosts implements HostProvider {
     private final List<InetSocketAddress> servers;
     private final Environment environment;
     private final Contacts contacts;
+    private final Consumer<InetSocketAddress> trying;
     private int next;
     private int tried;
 
-    Hosts(List<InetSocketAddress> servers, Environment environment, Contacts contacts) {
+    /** Which is tried next is told, too. */
+    Hosts(
+            List<InetSocketAddress> servers,
+            Environment environment,
+            Contacts contacts,
+            Consumer<InetSocketAddress> trying) {
         this.servers = new ArrayList<>(servers);
         this.environment = environment;
         this.contacts = contacts;
+        this.trying = trying;
     }
 
     @Override
@@ -41,6 +49,7 @@ final class Hosts implements HostProvider {
         InetSocketAddress server = servers.get(next);
         next = (next + 1) % servers.size();
         contacts.trying(Moment.now(environment));
+        trying.accept(server);
         return new InetSocketAddress(server.getHostString(), server.getPort());
     }
 

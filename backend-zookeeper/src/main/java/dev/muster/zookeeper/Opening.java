@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.zookeeper.data.ACL;
 
 /** Opens a store: its session, and a look at what it may do. */
@@ -49,7 +52,8 @@ final class Opening implements Sessions.Listener {
         try {
             Optional<String> login = Login.of(url);
             List<ACL> acl = Login.acl(url);
-            var sessions = new Sessions(read, login, Security.config(url, read), atMost, environment, this);
+            Optional<Tls> tls = Tls.read(url, read);
+            var sessions = new Sessions(read, login, tls.map(TlsConfig::new), atMost, environment, this);
             var line = new Line(sessions, acl, environment);
             var made = new ZooKeeperStore(sessions, line, read.paths());
             opened.whenComplete((done, failure) -> {
@@ -70,11 +74,44 @@ final class Opening implements Sessions.Listener {
                         }
                     });
             sessions.start();
+            tls.filter(Tls::verified).ifPresent(this::explain);
         } catch (CoordinationException refused) {
             opened.completeExceptionally(refused);
         } catch (Exception | Error failure) {
             opened.completeExceptionally(new StoreUnavailable(
                     "no connection to zookeeper at " + read.connectString() + ": " + failure.getMessage(), failure));
+        }
+    }
+
+    /** ZooKeeper's client only tries again when server and client do not take each other: that is asked for here. */
+    private void explain(Tls tls) {
+        if (isOpenSoon()) {
+            return;
+        }
+        List<Handshake.Verdict> verdicts = read.hosts().stream()
+                .map(server -> new Handshake(server, tls, atMost.dividedBy(8)).verdict())
+                .toList();
+        if (verdicts.stream().noneMatch(verdict -> verdict.outcome() == Handshake.Outcome.TAKEN)) {
+            verdicts.stream()
+                    .filter(verdict -> verdict.outcome() == Handshake.Outcome.REFUSED)
+                    .findFirst()
+                    .ifPresent(refusal -> opened.completeExceptionally(new StoreRefused(
+                            "zookeeper at " + read.connectString() + " and this client do not trust each other: "
+                                    + refusal.reason()
+                                    + ". Option ca names who has signed the server's certificate, certfile and keyfile"
+                                    + " our own",
+                            null)));
+        }
+    }
+
+    private boolean isOpenSoon() {
+        try {
+            opened.get(atMost.toMillis() / 8, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException | InterruptedException ended) {
+            return true;
         }
     }
 

@@ -38,7 +38,7 @@ final class Sessions {
     private final Optional<String> login;
     private final Environment environment;
     private final Listener listener;
-    private final ZKClientConfig config;
+    private final Optional<TlsConfig> tls;
     private final CuratorZookeeperClient curator;
     private final Set<Long> ids = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Session current;
@@ -48,13 +48,13 @@ final class Sessions {
     Sessions(
             ZooKeeperUrl url,
             Optional<String> login,
-            ZKClientConfig config,
+            Optional<TlsConfig> tls,
             Duration connectTimeout,
             Environment environment,
             Listener listener) {
         this.url = url;
         this.login = login;
-        this.config = config;
+        this.tls = tls;
         this.environment = environment;
         this.listener = listener;
         this.curator = new CuratorZookeeperClient(
@@ -75,8 +75,15 @@ final class Sessions {
     private ZooKeeper begin(String servers, int timeout, Watcher watcher) throws Exception {
         var contacts = new Contacts();
         var events = new Events(watcher);
+        var hosts = new Hosts(
+                shuffledHosts(), environment, contacts, server -> tls.ifPresent(config -> config.trying(server)));
         var client = new ZooKeeper(
-                servers, timeout, events, false, new Hosts(shuffledHosts(), environment, contacts), config);
+                servers,
+                timeout,
+                events,
+                false,
+                hosts,
+                tls.<ZKClientConfig>map(config -> config).orElseGet(ZKClientConfig::new));
         login.ifPresent(user -> client.addAuthInfo("digest", user.getBytes(StandardCharsets.UTF_8)));
         var session = new Session(client, contacts);
         current = session;
@@ -112,6 +119,7 @@ final class Sessions {
     void close() {
         closed = true;
         curator.close();
+        tls.ifPresent(TlsConfig::close);
     }
 
     /** What happens to one session. The first event may come before its maker has returned, and waits for that. */

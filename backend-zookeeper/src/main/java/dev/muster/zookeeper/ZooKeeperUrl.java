@@ -83,10 +83,6 @@ record ZooKeeperUrl(
                     value("verify_certs", true, Flags::parse),
                     value("namespace", new ZooKeeperPaths("tooz"), Reader::paths),
                     timeout());
-            if (!read.verified()) {
-                wrong.add(
-                        "verify_certs=false: ZooKeeper's Java client always verifies the server; name its CA with ca=");
-            }
             if (!wrong.isEmpty()) {
                 throw new IllegalArgumentException(String.join("; ", wrong));
             }

@@ -52,7 +52,6 @@ class ZooKeeperProviderTest {
                 "?namespace=a//b",
                 "?namespace=muster",
                 "?use_ssl=perhaps",
-                "?verify_certs=false",
                 "host:port",
                 "?hosts=a/",
             })
