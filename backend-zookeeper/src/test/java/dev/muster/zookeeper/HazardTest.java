@@ -17,6 +17,7 @@ import dev.muster.spi.LockReply;
 import dev.muster.tck.Line;
 import dev.muster.tck.proxy.FaultProxy;
 import java.util.concurrent.CompletionStage;
+import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +143,26 @@ class HazardTest {
         assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
         assertThat(cut.lost.get()).isPositive();
         assertThat(cut.back.get()).isPositive();
+    }
+
+    /** The server need not know yet that a session of ours is over when the next one begins. */
+    @Test
+    void anEntryOfAFormerSessionThatIsStillAliveIsReplaced() {
+        cut.joined(entry("a"));
+        ZooKeeper former = Faults.client(cut.store);
+        former.getTestable().injectSessionExpiration();
+        eventually(() -> isBack(cut.store.groups()) && Faults.client(cut.store) != former);
+        assertThat(witness.members()).as("the former session's").isEqualTo("a");
+        cut.joined(entry("a"));
+        assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
+        long owner = Admin.<Long>use(
+                server.host(), client -> client.exists("/tooz/group/a", false).getEphemeralOwner());
+        assertThat(owner).isEqualTo(Faults.client(cut.store).getSessionId()).isNotEqualTo(former.getSessionId());
+        Admin.expire(server.host(), former);
+        assertThat(cut.beat(entry("a")).entries())
+                .as("it does not go with the former session")
+                .containsExactly(EntryState.PRESENT);
+        assertThat(witness.members()).isEqualTo("a");
     }
 
     @Test
