@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,21 +20,30 @@ final class JavaPeer {
     private JavaPeer() {}
 
     static Child start(String url, String member) {
-        return new Child(List.of(
+        return start(url, member, List.of());
+    }
+
+    /** With options for its Java. */
+    static Child start(String url, String member, List<String> options) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
-                "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                JavaPeer.class.getName(),
-                url,
-                member));
+                "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file")));
+        command.addAll(options);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), JavaPeer.class.getName(), url, member));
+        return new Child(command);
     }
 
     public static void main(String[] arguments) throws Exception {
-        Coordinator coordinator = Coordinator.connect(arguments[0], arguments[1]);
+        Coordinator coordinator;
+        try {
+            coordinator = Coordinator.connect(arguments[0], arguments[1]);
+        } catch (CoordinationException failure) {
+            System.out.println(failure.getClass().getSimpleName());
+            return;
+        }
         Optional<LockLease> lease = Optional.empty();
         Optional<PartitionedGroup> group = Optional.empty();
         var questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
