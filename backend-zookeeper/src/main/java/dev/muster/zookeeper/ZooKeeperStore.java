@@ -36,6 +36,7 @@ final class ZooKeeperStore implements Store {
     private final Watchdog watchdog = new Watchdog();
     private final Groups groups;
     private final Entries entries;
+    private final Contenders contenders;
     private final Locks locks;
     private final Turns turns;
     private final Watches watches;
@@ -48,8 +49,9 @@ final class ZooKeeperStore implements Store {
         var bare = new Bare(line, paths);
         this.groups = new Groups(line, paths, bare);
         this.entries = new Entries(line, paths, bare, watchdog);
-        this.locks = new Locks(line, paths, bare, watchdog);
-        this.turns = new Turns(line, locks);
+        this.contenders = new Contenders(line, paths);
+        this.locks = new Locks(line, paths, bare, contenders, watchdog);
+        this.turns = new Turns(line, contenders);
         this.watches = new Watches(line);
         this.rhythm = new Rhythm(sessions.requested());
         watchdog.repeat(rhythm.pause(), this::contact);
@@ -174,7 +176,7 @@ final class ZooKeeperStore implements Store {
 
     @Override
     public CompletionStage<Boolean> breakLock(LockKey lock) {
-        return locks.breakLock(lock);
+        return contenders.breakLock(lock);
     }
 
     @Override
@@ -184,7 +186,7 @@ final class ZooKeeperStore implements Store {
 
     @Override
     public CompletionStage<LockView> readLock(LockKey lock) {
-        return locks.read(lock);
+        return contenders.read(lock);
     }
 
     @Override
