@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import org.apache.zookeeper.client.HostProvider;
 
 /**
@@ -17,16 +17,16 @@ final class Hosts implements HostProvider {
     private final List<InetSocketAddress> servers;
     private final Environment environment;
     private final Contacts contacts;
-    private final Consumer<InetSocketAddress> trying;
+    private final UnaryOperator<InetSocketAddress> trying;
     private int next;
     private int tried;
 
-    /** Which is tried next is told, too. */
+    /** Which is tried next is told, and may get another name. */
     Hosts(
             List<InetSocketAddress> servers,
             Environment environment,
             Contacts contacts,
-            Consumer<InetSocketAddress> trying) {
+            UnaryOperator<InetSocketAddress> trying) {
         this.servers = new ArrayList<>(servers);
         this.environment = environment;
         this.contacts = contacts;
@@ -49,8 +49,7 @@ final class Hosts implements HostProvider {
         InetSocketAddress server = servers.get(next);
         next = (next + 1) % servers.size();
         contacts.trying(Moment.now(environment));
-        trying.accept(server);
-        return new InetSocketAddress(server.getHostString(), server.getPort());
+        return trying.apply(new InetSocketAddress(server.getHostString(), server.getPort()));
     }
 
     @Override

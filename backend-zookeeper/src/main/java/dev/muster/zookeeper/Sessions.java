@@ -76,7 +76,10 @@ final class Sessions {
         var contacts = new Contacts();
         var events = new Events(watcher);
         var hosts = new Hosts(
-                shuffledHosts(), environment, contacts, server -> tls.ifPresent(config -> config.trying(server)));
+                shuffledHosts(),
+                environment,
+                contacts,
+                server -> tls.map(config -> config.trying(server)).orElse(server));
         var client = new ZooKeeper(
                 servers,
                 timeout,

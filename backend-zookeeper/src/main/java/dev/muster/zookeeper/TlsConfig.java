@@ -29,7 +29,7 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
 
     private final Tls tls;
     private final Map<Thread, Path> keys = new ConcurrentHashMap<>();
-    private volatile Optional<InetSocketAddress> server = Optional.empty();
+    private volatile Optional<X509Certificate> seen = Optional.empty();
     private Optional<Path> shown = Optional.empty();
     private boolean closed;
 
@@ -50,9 +50,16 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
         }
     }
 
-    /** Which server the next connection is to. */
-    void trying(InetSocketAddress next) {
-        server = Optional.of(next);
+    /**
+     * Which server the next connection is to. If it does not matter who that is, it is called as its certificate says, since
+     * Netty compares the names, whatever ZooKeeper's client is told.
+     */
+    InetSocketAddress trying(InetSocketAddress next) {
+        if (tls.verified()) {
+            return next;
+        }
+        seen = new Handshake(next, tls, LOOK).certificate();
+        return seen.flatMap(ServerName::of).map(name -> name.give(next)).orElse(next);
     }
 
     @Override
@@ -99,7 +106,7 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
 
     /** Without one the connection fails, and the next is tried. */
     private Optional<Path> certificate() throws IOException, GeneralSecurityException {
-        Optional<X509Certificate> certificate = server.flatMap(tried -> new Handshake(tried, tls, LOOK).certificate());
+        Optional<X509Certificate> certificate = seen;
         return certificate.isEmpty() ? Optional.empty() : Optional.of(write(certificate.get()));
     }
 
