@@ -21,6 +21,7 @@ import dev.muster.spi.LockKey;
 import dev.muster.spi.LockReply;
 import dev.muster.spi.LockView;
 import dev.muster.spi.Store;
+import dev.muster.spi.StoreUrl;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +48,7 @@ final class Fixture implements AutoCloseable {
     Fixture(String url) {
         store = answer(new RedisProvider()
                 .open(
-                        Urls.parse(url),
+                        StoreUrl.parse(url),
                         environment,
                         new ConnectionListener() {
                             @Override
