@@ -4,6 +4,8 @@ import static dev.muster.memcached.Fixture.GROUP;
 import static dev.muster.memcached.Fixture.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.PythonPeer;
 import dev.muster.spi.JoinReply;
 import dev.muster.spi.StoreUrl;
 import dev.muster.wire.MemcachedKeys;

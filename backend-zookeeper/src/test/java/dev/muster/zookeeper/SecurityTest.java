@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.StoreRefused;
 import dev.muster.StoreUnavailable;
+import dev.muster.internal.testing.PythonPeer;
 import java.nio.charset.StandardCharsets;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.ZooDefs;
