@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.StoreRefused;
+import dev.muster.internal.testing.Child;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,7 +49,7 @@ class SaslTest {
     private static Child peer(String password) throws IOException {
         Path jaas = folder.resolve(password + ".conf");
         Files.writeString(jaas, "Client { " + MODULE + "username=\"agent\" password=\"" + password + "\"; };");
-        return JavaPeer.start(url(), "agent", List.of("-Djava.security.auth.login.config=" + jaas));
+        return Child.java(List.of("-Djava.security.auth.login.config=" + jaas), JavaPeer.class, url(), "agent");
     }
 
     @Test

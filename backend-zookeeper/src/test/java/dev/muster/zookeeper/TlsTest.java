@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.StoreRefused;
 import dev.muster.StoreUnavailable;
+import dev.muster.internal.testing.PythonPeer;
+import dev.muster.spi.StoreUrl;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -146,7 +148,7 @@ class TlsTest {
     /** ZooKeeper's client has read the one when it asks for the other. */
     @Test
     void theKeyIsInAFileForAMomentOnly() {
-        var url = Urls.parse(url("127.0.0.1", "&verify_certs=false" + own(right)));
+        var url = StoreUrl.parse(url("127.0.0.1", "&verify_certs=false" + own(right)));
         var config = new TlsConfig(Tls.read(url, ZooKeeperUrl.read(url)).orElseThrow());
         config.trying(InetSocketAddress.createUnresolved("127.0.0.1", port));
         Path key = Path.of(config.getProperty("zookeeper.ssl.keyStore.location", ""));
