@@ -79,7 +79,7 @@ final class Sessions {
                 shuffledHosts(),
                 environment,
                 contacts,
-                server -> tls.map(config -> config.trying(server)).orElse(server));
+                server -> tls.map(config -> config.trying(server)).orElseGet(server::getHostString));
         var client = new ZooKeeper(
                 servers,
                 timeout,

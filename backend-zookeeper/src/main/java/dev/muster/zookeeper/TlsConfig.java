@@ -51,15 +51,14 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
     }
 
     /**
-     * Which server the next connection is to. If it does not matter who that is, it is called as its certificate says, since
+     * By what name to connect to a server. If it does not matter who that is, it is called as its certificate says, since
      * Netty compares the names, whatever ZooKeeper's client is told.
      */
-    InetSocketAddress trying(InetSocketAddress next) {
-        if (tls.verified()) {
-            return next;
+    String trying(InetSocketAddress next) {
+        if (!tls.verified()) {
+            seen = new Handshake(next, tls, LOOK).certificate();
         }
-        seen = new Handshake(next, tls, LOOK).certificate();
-        return seen.flatMap(ServerName::of).map(name -> name.give(next)).orElse(next);
+        return seen.flatMap(ServerName::of).orElse(next.getHostString());
     }
 
     @Override
