@@ -24,9 +24,8 @@ final class Opening implements Sessions.Listener {
     private final Environment environment;
     private final ConnectionListener listener;
     private final Duration atMost;
-    private final CompletableFuture<Session> first = new CompletableFuture<>();
+    private final CompletableFuture<ZooKeeperStore> made = new CompletableFuture<>();
     private final CompletableFuture<Store> opened = new CompletableFuture<>();
-    private volatile Optional<ZooKeeperStore> store = Optional.empty();
 
     Opening(StoreUrl url, Environment environment, ConnectionListener listener, Duration atMost) {
         this.url = url;
@@ -55,24 +54,13 @@ final class Opening implements Sessions.Listener {
             Optional<Tls> tls = Tls.read(url, read);
             var sessions = new Sessions(read, login, tls.map(TlsConfig::new), atMost, environment, this);
             var line = new Line(sessions, acl, environment);
-            var made = new ZooKeeperStore(sessions, line, read.paths());
+            var store = new ZooKeeperStore(sessions, line, read.paths());
             opened.whenComplete((done, failure) -> {
                 if (failure != null) {
-                    made.close();
+                    store.close();
                 }
             });
-            first.thenCompose(session -> {
-                        made.prepare();
-                        return line.children(read.paths().root());
-                    })
-                    .whenComplete((children, failure) -> {
-                        if (failure == null) {
-                            store = Optional.of(made);
-                            opened.complete(made);
-                        } else {
-                            opened.completeExceptionally(Failure.unwrapped(failure));
-                        }
-                    });
+            made.complete(store);
             sessions.start();
             tls.filter(Tls::verified).ifPresent(this::explain);
         } catch (CoordinationException refused) {
@@ -116,17 +104,32 @@ final class Opening implements Sessions.Listener {
     }
 
     @Override
-    public void connected(Session session, boolean isNew) {
-        first.complete(session);
-        store.ifPresent(open -> {
-            open.reconnected(isNew);
+    public void connected(boolean isNew) {
+        ZooKeeperStore store = made.join();
+        if (opened.isDone()) {
+            store.reconnected(isNew);
             listener.connected();
+        } else {
+            look(store);
+        }
+    }
+
+    /** Where there was no answer, the next connection decides, or nobody. */
+    private void look(ZooKeeperStore store) {
+        store.prepare().whenComplete((looked, failure) -> {
+            if (failure == null) {
+                opened.complete(store);
+            } else if (Failure.unwrapped(failure) instanceof StoreRefused refusal) {
+                opened.completeExceptionally(refusal);
+            }
         });
     }
 
     @Override
     public void disconnected() {
-        store.ifPresent(open -> listener.disconnected());
+        if (opened.isDone()) {
+            listener.disconnected();
+        }
     }
 
     @Override

@@ -68,14 +68,19 @@ final class ZooKeeperStore implements Store {
         return sessions;
     }
 
-    /** Makes what everything is made below, without waiting for it; whoever needs it and does not find it makes it too. */
-    void prepare() {
+    /**
+     * Looks whether we are served, and makes what everything is made below, without waiting for that; whoever needs it and does
+     * not find it makes it too.
+     */
+    CompletionStage<?> prepare() {
+        var looked = line.children(paths.root());
         String path = "";
         for (String name : paths.bare().substring(1).split("/")) {
             path = path + "/" + name;
             line.create(path, Bytes.EMPTY, CreateMode.PERSISTENT);
         }
         line.ensure(paths.root(), CreateMode.PERSISTENT);
+        return looked;
     }
 
     /** Whatever was watched may have changed meanwhile. */

@@ -1,6 +1,7 @@
 package dev.muster.zookeeper;
 
 import static dev.muster.zookeeper.Fixture.answer;
+import static dev.muster.zookeeper.Fixture.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +31,7 @@ class SaslTest {
         server = new ServerProcess(
                         System.getProperty("java.class.path"),
                         ServerProcess.freePort(),
-                        Map.of("jaas.conf", "Server { " + MODULE + "user_agent=\"right\"; };"),
+                        Map.of("jaas.conf", jaas("right")),
                         "authProvider.1=org.apache.zookeeper.server.auth.SASLAuthenticationProvider",
                         "enforce.auth.enabled=true",
                         "enforce.auth.schemes=sasl")
@@ -46,15 +47,15 @@ class SaslTest {
         return "zookeeper://" + server.host() + "?timeout=30&operation_timeout=20";
     }
 
-    private static Child peer(String password) throws IOException {
+    private static Child peer(String password, String member) throws IOException {
         Path jaas = folder.resolve(password + ".conf");
         Files.writeString(jaas, "Client { " + MODULE + "username=\"agent\" password=\"" + password + "\"; };");
-        return Child.java(List.of("-Djava.security.auth.login.config=" + jaas), JavaPeer.class, url(), "agent");
+        return Child.java(List.of("-Djava.security.auth.login.config=" + jaas), JavaPeer.class, url(), member);
     }
 
     @Test
     void whoLogsInIsServed() throws IOException {
-        try (Child agent = peer("right")) {
+        try (Child agent = peer("right", "agent")) {
             assertThat(agent.ask("join")).isEqualTo("true");
             assertThat(Long.parseLong(agent.ask("take"))).isPositive();
             assertThat(agent.ask("valid")).isEqualTo("true");
@@ -63,9 +64,30 @@ class SaslTest {
 
     @Test
     void aWrongPasswordIsRefused() throws IOException {
-        try (Child agent = peer("wrong")) {
+        try (Child agent = peer("wrong", "agent")) {
             assertThat(agent.hear()).isEqualTo("StoreRefused");
         }
+    }
+
+    @Test
+    void whoIsRefusedForAWhileComesBack() throws IOException {
+        try (Child agent = peer("right", "other")) {
+            assertThat(agent.ask("valid")).isEqualTo("false");
+            restart("another");
+            eventually(() -> server.log().contains("failed to SASL authenticate"));
+            restart("right");
+            eventually(() -> agent.ask("join").equals("true"));
+        }
+    }
+
+    private static void restart(String password) throws IOException {
+        server.kill();
+        Files.writeString(server.folder().resolve("jaas.conf"), jaas(password));
+        server.run();
+    }
+
+    private static String jaas(String password) {
+        return "Server { " + MODULE + "user_agent=\"" + password + "\"; };";
     }
 
     @Test
