@@ -52,7 +52,7 @@ final class Opening implements Sessions.Listener {
             Optional<String> login = Login.of(url);
             List<ACL> acl = Login.acl(url);
             Optional<Tls> tls = Tls.read(url, read);
-            var sessions = new Sessions(read, login, tls.map(TlsConfig::new), atMost, environment, this);
+            var sessions = new Sessions(read, login, tls.map(TlsConfig::new), environment, this);
             var line = new Line(sessions, acl, environment);
             var store = new ZooKeeperStore(sessions, line, read.paths());
             opened.whenComplete((done, failure) -> {

@@ -53,7 +53,6 @@ final class Sessions {
             ZooKeeperUrl url,
             Optional<String> login,
             Optional<TlsConfig> tls,
-            Duration connectTimeout,
             Environment environment,
             Listener listener) {
         this.url = url;
@@ -65,7 +64,7 @@ final class Sessions {
                 (servers, timeout, watcher, readOnly) -> begin(servers, timeout, watcher),
                 new FixedEnsembleProvider(url.connectString(), false),
                 (int) url.timeout().toMillis(),
-                (int) connectTimeout.toMillis(),
+                (int) url.timeout().toMillis(),
                 null,
                 new RetryOneTime(1),
                 false);

@@ -58,15 +58,6 @@ class HazardTest {
         Admin.wipe(server.host(), "/muster");
     }
 
-    private static <T> boolean isBack(CompletionStage<T> request) {
-        try {
-            answer(request);
-            return true;
-        } catch (StoreUnavailable | OutcomeUnknown notYet) {
-            return false;
-        }
-    }
-
     private void cutAndMend() {
         proxy.cut();
         proxy.mend();
@@ -79,7 +70,7 @@ class HazardTest {
         eventually(() -> witness.members().equals("a"));
         cutAndMend();
         assertThatThrownBy(() -> answer(asked)).isInstanceOf(OutcomeUnknown.class);
-        eventually(() -> isBack(cut.store.groups()));
+        eventually(() -> cut.isBack());
         cut.joined(entry("a"));
         assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
         assertThat(witness.members()).isEqualTo("a");
@@ -94,7 +85,7 @@ class HazardTest {
         eventually(() -> witness.holders(LOCK).equals("a"));
         cutAndMend();
         assertThatThrownBy(() -> answer(asked)).isInstanceOf(OutcomeUnknown.class);
-        eventually(() -> isBack(cut.store.groups()));
+        eventually(() -> cut.isBack());
         assertThat(cut.acquire(exclusive("a"))).as("a repeat").isTrue();
         assertThat(cut.fence(exclusive("a"))).isPositive();
         assertThat(witness.acquire(exclusive("b"))).isFalse();
@@ -112,7 +103,7 @@ class HazardTest {
                 server.host(), client -> client.getChildren(lock, false).size() == 2));
         cutAndMend();
         assertThatThrownBy(() -> answer(asked)).isInstanceOf(OutcomeUnknown.class);
-        eventually(() -> isBack(cut.store.groups()));
+        eventually(() -> cut.isBack());
         assertThat(cut.await(exclusive("a"))).isFalse();
         assertThat(Admin.<Integer>use(
                         server.host(), client -> client.getChildren(lock, false).size()))
@@ -137,7 +128,7 @@ class HazardTest {
         assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
         Admin.expire(server.host(), Faults.client(cut.store));
         eventually(() -> witness.members().isEmpty());
-        eventually(() -> isBack(cut.store.groups()));
+        eventually(() -> cut.isBack());
         assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.DROPPED);
         cut.joined(entry("a"));
         assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
@@ -151,7 +142,7 @@ class HazardTest {
         cut.joined(entry("a"));
         ZooKeeper former = Faults.client(cut.store);
         former.getTestable().injectSessionExpiration();
-        eventually(() -> isBack(cut.store.groups()) && Faults.client(cut.store) != former);
+        eventually(() -> cut.isBack() && Faults.client(cut.store) != former);
         assertThat(witness.members()).as("the former session's").isEqualTo("a");
         cut.joined(entry("a"));
         assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
