@@ -39,15 +39,22 @@ class ZooKeeperStoreTest {
     @Test
     void groupsMembersRingsAndLeaders() {
         String url = url("groups");
-        assertThat(Ran.on(url, "create-group", "Zürich")).isEqualTo(new Ran(0, "", ""));
-        assertThat(Ran.on(url, "groups").out()).isEqualTo("Zürich\n");
+        assertThat(Ran.on(url, "create-group", "central")).isEqualTo(new Ran(0, "", ""));
+        assertThat(Ran.on(url, "groups").out()).isEqualTo("central\n");
         try (Coordinator one = Coordinator.connect(url, "one")) {
-            one.join(GroupId.of("Zürich"), JoinOptions.DEFAULT);
-            assertThat(Ran.on(url, "members", "Zürich").out()).contains("one");
-            assertThat(Ran.on(url, "owner", "Zürich", "object").out()).contains("one");
-            assertThat(Ran.on(url, "delete-group", "Zürich").code()).isEqualTo(1);
+            one.join(GroupId.of("central"), JoinOptions.DEFAULT);
+            assertThat(Ran.on(url, "members", "central").out()).contains("one");
+            assertThat(Ran.on(url, "owner", "central", "object").out()).contains("one");
+            assertThat(Ran.on(url, "delete-group", "central").code()).isEqualTo(1);
         }
-        assertThat(Ran.on(url, "delete-group", "Zürich")).isEqualTo(new Ran(0, "", ""));
+        assertThat(Ran.on(url, "delete-group", "central")).isEqualTo(new Ran(0, "", ""));
+    }
+
+    @Test
+    void anIdThatToozDoesNotTakeIsRefused() {
+        Ran ran = Ran.on(url("ids"), "create-group", "Zürich");
+        assertThat(ran.code()).isEqualTo(ExitCode.USAGE);
+        assertThat(ran.err()).contains("Zürich", "printable ASCII");
     }
 
     @Test
@@ -61,7 +68,7 @@ class ZooKeeperStoreTest {
     @Test
     void theDoctorNamesTheServer() {
         Ran ran = Ran.on(url("doctor"), "doctor");
-        assertThat(ran.out()).contains("zookeeper, by ", "median of 9");
+        assertThat(ran.out()).contains("zookeeper, by ", "median of 9").doesNotContain("late heartbeat");
     }
 
     @Test
