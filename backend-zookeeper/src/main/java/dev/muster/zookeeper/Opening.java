@@ -26,6 +26,7 @@ final class Opening implements Sessions.Listener {
     private final Duration atMost;
     private final CompletableFuture<ZooKeeperStore> made = new CompletableFuture<>();
     private final CompletableFuture<Store> opened = new CompletableFuture<>();
+    private volatile String reason = "";
 
     Opening(StoreUrl url, Environment environment, ConnectionListener listener, Duration atMost) {
         this.url = url;
@@ -37,10 +38,14 @@ final class Opening implements Sessions.Listener {
 
     /** On a thread of its own, since the first time a process loads classes for some tenths of a second. */
     CompletionStage<Store> open() {
+        // Before the engine does, which cannot say why.
+        Duration within = atMost.multipliedBy(9).dividedBy(10);
         var timer = environment.schedule(
-                atMost,
+                within,
                 () -> opened.completeExceptionally(new StoreUnavailable(
-                        "no connection to zookeeper at " + read.connectString() + " within " + atMost, null)));
+                        "no session at zookeeper " + read.connectString() + " within " + within.toMillis() / 1000.0
+                                + " s" + reason,
+                        null)));
         var thread = new Thread(this::begin, "muster-zookeeper-connect");
         thread.setDaemon(true);
         thread.start();
@@ -62,7 +67,7 @@ final class Opening implements Sessions.Listener {
             });
             made.complete(store);
             sessions.start();
-            tls.filter(Tls::verified).ifPresent(this::explain);
+            explain(tls.filter(Tls::verified));
         } catch (CoordinationException refused) {
             opened.completeExceptionally(refused);
         } catch (Exception | Error failure) {
@@ -71,11 +76,15 @@ final class Opening implements Sessions.Listener {
         }
     }
 
-    /** ZooKeeper's client only tries again when server and client do not take each other: that is asked for here. */
-    private void explain(Tls tls) {
-        if (isOpenSoon()) {
-            return;
+    private void explain(Optional<Tls> tls) {
+        if (!isOpenSoon()) {
+            tls.ifPresent(this::judge);
+            reason = ": " + Reach.of(read.hosts(), atMost.dividedBy(8));
         }
+    }
+
+    /** ZooKeeper's client only tries again when server and client do not take each other: that is asked for here. */
+    private void judge(Tls tls) {
         List<Handshake.Verdict> verdicts = read.hosts().stream()
                 .map(server -> new Handshake(server, tls, atMost.dividedBy(8)).verdict())
                 .toList();

@@ -109,6 +109,9 @@ class ZooKeeperStoreTest {
     void aServerThatIsNotThereIsNamed() {
         Ran ran = Ran.on("zookeeper://127.0.0.1:1", "groups");
         assertThat(ran.code()).isEqualTo(ExitCode.UNREACHABLE);
-        assertThat(ran.err()).startsWith("muster: ").contains("127.0.0.1:1").hasLineCount(1);
+        assertThat(ran.err())
+                .startsWith("muster: ")
+                .contains("127.0.0.1:1: Connection refused")
+                .hasLineCount(1);
     }
 }
