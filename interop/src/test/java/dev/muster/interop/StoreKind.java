@@ -17,7 +17,8 @@ enum StoreKind {
             Lack.BREAK,
             Lack.LOCK_TIMEOUT),
     REDIS("Redis", RedisSharedStore::new, Lack.LEADER, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED),
-    MEMCACHED("memcached", MemcachedSharedStore::new, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED, Lack.VAIN_WAIT);
+    MEMCACHED("memcached", MemcachedSharedStore::new, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED, Lack.VAIN_WAIT),
+    ZOOKEEPER("ZooKeeper", ZooKeeperSharedStore::new, Lack.BREAK, Lack.LOCK_TIMEOUT, Lack.SHARED);
 
     private final String title;
     private final Supplier<SharedStore> opening;
