@@ -138,6 +138,8 @@ public interface Coordinator extends AutoCloseable {
      * @param group its id
      * @throws MemberNotJoined if this coordinator is not in it
      * @throws GroupNotCreated if there is no such group
+     * @throws OperationTimedOut if this coordinator is not in it any more, since its membership was lost, and the store
+     *     does not tell in time whether the group exists
      */
     default void leave(GroupId group) {
         Blocking.await(async().leave(group));
@@ -175,6 +177,8 @@ public interface Coordinator extends AutoCloseable {
      * @param capabilities the new ones
      * @throws MemberNotJoined if this coordinator is not in it
      * @throws GroupNotCreated if there is no such group
+     * @throws OperationTimedOut if this coordinator is not in it any more, since its membership was lost, and the store
+     *     does not tell in time whether the group exists
      */
     default void updateCapabilities(GroupId group, Capabilities capabilities) {
         Blocking.await(async().updateCapabilities(group, capabilities));

@@ -108,6 +108,14 @@ public interface PartitionedGroup extends AutoCloseable {
      */
     CompletionStage<Void> changeWeightAsync(Weight weight, Duration away);
 
+    /**
+     * As {@link #close}, without blocking. Closing again, or with the coordinator, does nothing.
+     *
+     * @return completed on the callback executor once this member has left; exceptionally as
+     *     {@link AsyncCoordinator#leave} tells if leaving failed: the membership then is not valid, and ends by itself
+     */
+    CompletionStage<Void> closeAsync();
+
     /** Leaves the group, so that others take over at once; a failure is logged, since the membership then ends by itself. */
     @Override
     void close();

@@ -2,8 +2,11 @@ package dev.muster.file;
 
 import dev.muster.tck.Backend;
 import dev.muster.tck.BackendTck;
+import dev.muster.tck.Fault;
+import dev.muster.tck.FaultHandle;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The file backend keeps the specification. */
@@ -17,6 +20,11 @@ class FileTckTest extends BackendTck {
             @Override
             public String url(String store, Duration timeout) {
                 return "file://" + folder.resolve(store) + "?timeout=" + timeout.toMillis() / 1000.0;
+            }
+
+            @Override
+            public Map<Fault, FaultHandle> faults() {
+                return Map.of(Fault.WIPE, store -> WipeTest.wipeInUse(folder.resolve(store)));
             }
 
             /** Joins of a busy machine wait for the disk. */

@@ -9,7 +9,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.spi.EntryState;
 import dev.muster.spi.JoinReply;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -75,6 +78,22 @@ class WipeTest {
             assertThat(other.acquire(exclusive("b"))).isTrue();
             assertThat(file.renew(exclusive("a"))).isEmpty();
             assertThat(other.renew(exclusive("b"))).isPresent();
+        }
+    }
+
+    /** Also while others go on writing there. */
+    static void wipeInUse(Path directory) throws IOException {
+        while (true) {
+            try {
+                wipe(directory);
+                return;
+            } catch (NoSuchFileException | DirectoryNotEmptyException changed) {
+                // once more
+            } catch (UncheckedIOException changed) {
+                if (!(changed.getCause() instanceof NoSuchFileException)) {
+                    throw changed;
+                }
+            }
         }
     }
 

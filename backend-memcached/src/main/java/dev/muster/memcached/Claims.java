@@ -14,7 +14,8 @@ final class Claims {
     /** After so many time-outs no request about a claim is on its way any more. */
     private static final int TIMEOUTS = 4;
 
-    private record Known(Claim claim, Optional<Cas> cas, boolean isSure, boolean wasHeld, long at) {}
+    /** What is known of a claim; with doubt if a request about it got no answer and may still come. */
+    private record Known(Claim claim, Optional<Cas> cas, boolean isSure, boolean wasHeld, boolean doubt, long at) {}
 
     private final Line line;
     private final Map<Bytes, Known> known = new TreeMap<>();
@@ -27,13 +28,10 @@ final class Claims {
         return known.containsKey(claim.token());
     }
 
-    boolean isSure(Claim claim) {
-        Known last = known.get(claim.token());
-        return last != null && last.isSure();
-    }
-
     void holds(Claim claim, Cas cas) {
-        known.put(claim.token(), new Known(claim, Optional.of(cas), true, true, line.nanoTime()));
+        Known last = known.get(claim.token());
+        boolean doubt = last != null && last.doubt();
+        known.put(claim.token(), new Known(claim, Optional.of(cas), true, true, doubt, line.nanoTime()));
     }
 
     /** Before each request that may write: until its answer comes, the item may be either. */
@@ -41,20 +39,18 @@ final class Claims {
         Known last = known.get(claim.token());
         Optional<Cas> cas = last == null ? Optional.empty() : last.cas();
         boolean wasHeld = last != null && last.wasHeld();
-        known.put(claim.token(), new Known(claim, cas, false, wasHeld, line.nanoTime()));
+        boolean doubt = last != null && (last.doubt() || !last.isSure());
+        known.put(claim.token(), new Known(claim, cas, false, wasHeld, doubt, line.nanoTime()));
     }
 
-    void forget(Claim claim) {
-        known.remove(claim.token());
-    }
-
-    /** A request of before may still be on its way: what it does is undone by the releases that the engine repeats. */
-    void released(Claim claim) {
-        Known last = known.get(claim.token());
-        if (last == null || last.isSure()) {
-            forget(claim);
-        } else {
-            known.put(claim.token(), new Known(claim, Optional.empty(), false, false, last.at()));
+    /**
+     * It is not held, or not any more. A request of before may still be on its way: what it does is undone by the releases
+     * that the engine repeats, for which the claim is remembered a while.
+     */
+    void drop(Claim claim) {
+        Known last = known.remove(claim.token());
+        if (last != null && last.doubt()) {
+            known.put(claim.token(), new Known(claim, Optional.empty(), false, false, true, last.at()));
         }
         long now = line.nanoTime();
         known.values()

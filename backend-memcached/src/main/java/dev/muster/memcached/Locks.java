@@ -64,13 +64,12 @@ final class Locks {
 
     /** Taking and looking go together, in one round trip. */
     private CompletionStage<LockReply> first(Claim claim, boolean waiting) {
-        boolean wasUnsure = claims.isKnown(claim);
         claims.unsure(claim);
         CompletionStage<Boolean> adding = line.add(key(claim), mine(claim), Expiry.of(claim.timeout()))
                 .whenComplete((added, failure) -> {
                     boolean certainNo = failure == null ? !added : Line.unwrapped(failure) instanceof StoreUnavailable;
-                    if (certainNo && !wasUnsure) {
-                        claims.forget(claim);
+                    if (certainNo) {
+                        claims.drop(claim);
                     }
                 });
         CompletionStage<Optional<Found>> looking = line.gets(key(claim));
@@ -83,7 +82,7 @@ final class Locks {
     /** What was written is still there, or somebody has taken it away already. */
     private LockReply learned(Claim claim, Optional<Found> found) {
         if (found.filter(item -> item.item().equals(mine(claim))).isEmpty()) {
-            claims.forget(claim);
+            claims.drop(claim);
             return REFUSED;
         }
         claims.holds(claim, found.get().cas());
@@ -119,7 +118,6 @@ final class Locks {
 
     /** Writes anew what was found, and learns which write it is. False if another was faster: then it is not held. */
     private CompletionStage<Boolean> renew(Claim claim, Found found) {
-        boolean wasUnsure = claims.isKnown(claim) && !claims.isSure(claim);
         claims.unsure(claim);
         CompletionStage<Boolean> writing = line.cas(key(claim), mine(claim), Expiry.of(claim.timeout()), found.cas());
         CompletionStage<Optional<Found>> looking = line.gets(key(claim));
@@ -129,10 +127,8 @@ final class Locks {
             if (held) {
                 claims.holds(claim, now.orElseThrow().cas());
                 shared.taken(claim);
-            } else if (wasUnsure) {
-                claims.released(claim);
             } else {
-                claims.forget(claim);
+                claims.drop(claim);
             }
             return held;
         }));
@@ -149,7 +145,8 @@ final class Locks {
 
     private CompletionStage<Boolean> renewIfOwn(Claim claim, Optional<Found> found) {
         if (found.isEmpty() || !claims.owns(claim, found.get())) {
-            claims.forget(claim);
+            claims.unsure(claim);
+            claims.drop(claim);
             return CompletableFuture.completedFuture(false);
         }
         return renew(claim, found.get());
@@ -171,16 +168,14 @@ final class Locks {
         }
         return line.gets(key(claim)).thenCompose(found -> {
             if (found.isEmpty() || !claims.owns(claim, found.get())) {
-                claims.released(claim);
+                claims.unsure(claim);
+                claims.drop(claim);
                 return CompletableFuture.completedFuture(Optional.of(false));
             }
-            boolean wasSure = claims.isSure(claim);
             claims.unsure(claim);
             return line.remove(key(claim), found.get()).thenApply(won -> {
-                if (won && wasSure) {
-                    claims.forget(claim);
-                } else if (won) {
-                    claims.released(claim);
+                if (won) {
+                    claims.drop(claim);
                 }
                 return won ? Optional.of(true) : Optional.<Boolean>empty();
             });

@@ -118,6 +118,20 @@ class OutageTest {
         assertThat(memcached.holds(exclusive("b"))).isTrue();
     }
 
+    /** It is carried out when the repeat of it has been granted and given back; the engine repeats the release. */
+    @Test
+    void anAttemptThatComesLateIsTakenBack() {
+        withoutAnswer(() -> memcached.acquire(exclusive("a")));
+        assertThat(memcached.acquire(exclusive("a"))).isTrue();
+        assertThat(memcached.release(exclusive("a"))).isTrue();
+        server.set(LOCK_KEY, 1, "a");
+        assertThat(memcached.release(exclusive("a"))).isTrue();
+        assertThat(server.get(LOCK_KEY)).isEmpty();
+        server.set(LOCK_KEY, 1, "b");
+        assertThat(memcached.release(exclusive("a"))).isFalse();
+        assertThat(server.get(LOCK_KEY)).isEqualTo("b");
+    }
+
     @Test
     void aConnectionThatBreaksCostsNoLease() {
         answer(memcached.store.createGroup(GROUP));

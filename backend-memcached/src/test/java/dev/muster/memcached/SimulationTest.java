@@ -31,7 +31,7 @@ class SimulationTest {
     /** Strongly held, or the level would be forgotten. */
     private static final Logger ENGINE = Logger.getLogger("dev.muster.internal");
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(tries = 120, edgeCases = EdgeCasesMode.NONE)
     void noScheduleBreaksALeaseOrDropsTheLiving(
             @ForAll long seed,
             @ForAll @IntRange(min = 2, max = 7) int membership,

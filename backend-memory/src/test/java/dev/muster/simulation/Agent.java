@@ -64,7 +64,13 @@ final class Agent {
                 random.nextInt(8) == 0 ? WatchMode.MANUAL : random.nextInt(6) == 0 ? WatchMode.POLLED : WatchMode.AUTO;
         this.manualHeartbeat = random.nextInt(8) == 0;
         this.rejoin = random.nextInt(12) > 0;
-        Town.GROUPS.forEach(group -> places.put(group, new Place(town.world(), group, LATE)));
+        Town.GROUPS.forEach(group -> places.put(group, new Place(town.world(), group, late())));
+    }
+
+    /** What was taken back late is missed at the next heartbeat: a request may be on its way for eight seconds. */
+    private Duration late() {
+        Duration next = town.scale().heartbeatInterval().plus(requests(1)).plusSeconds(9);
+        return next.compareTo(LATE) < 0 ? LATE : next;
     }
 
     void connect() {

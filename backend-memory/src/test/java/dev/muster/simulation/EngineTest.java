@@ -5,6 +5,7 @@ import static dev.muster.simulation.Bench.MEMBER;
 import static dev.muster.simulation.Bench.OTHER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.Capabilities;
 import dev.muster.GroupEvent;
 import dev.muster.JoinOptions;
 import dev.muster.Joining;
@@ -18,6 +19,7 @@ import dev.muster.Weight;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -329,5 +331,21 @@ class EngineTest {
         bench.script.release();
         bench.passSeconds(0.1);
         assertThat(events).hasSize(1);
+    }
+
+    @Test
+    void anUpdateThatFindsTheMembershipLostTakesNoLongerThanAnyOther() {
+        var bench = new Bench();
+        bench.join(GROUP);
+        bench.script.lose("update");
+        bench.script.lose("beat");
+        bench.passSeconds(7.5);
+        bench.coordinator.async().updateCapabilities(GROUP, Capabilities.of(Map.of("update", 1)));
+        bench.passSeconds(0.5);
+        CompletionStage<Void> second =
+                bench.coordinator.async().updateCapabilities(GROUP, Capabilities.of(Map.of("update", 2)));
+        bench.script.lose("read");
+        bench.passSeconds(1.6);
+        assertThat(second.toCompletableFuture()).isCompletedExceptionally();
     }
 }

@@ -2,7 +2,9 @@ package dev.muster.simulation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,13 +25,21 @@ class SimulationTest {
     @Test
     void invariantsHoldInEveryHistory() {
         long began = System.nanoTime();
+        long cpuBefore = cpuTime();
         assertThat(Histories.firstViolation(FIRST_SEED, HISTORIES)).isEmpty();
         System.out.printf(
-                "[simulation] %d histories from seed %d on, %d h of simulated time, in %d s%n",
+                "[simulation] %d histories from seed %d on, %d h of simulated time, in %d s, %d s of CPU time%n",
                 HISTORIES,
                 FIRST_SEED,
                 scales().mapToLong(scale -> scale.lasts().toSeconds()).sum() / 3600,
-                (System.nanoTime() - began) / 1_000_000_000);
+                (System.nanoTime() - began) / 1_000_000_000,
+                (cpuTime() - cpuBefore) / 1_000_000_000);
+    }
+
+    private static long cpuTime() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getProcessCpuTime()
+                : 0;
     }
 
     /** Whatever is simulated: most fleets are small and live for minutes, one in a hundred is large and lives for hours. */

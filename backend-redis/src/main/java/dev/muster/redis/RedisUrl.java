@@ -75,7 +75,10 @@ record RedisUrl(
         private List<HostPort> hosts(boolean sentinel) {
             List<HostPort> hosts = new ArrayList<>();
             int port = sentinel ? SENTINEL_PORT : REDIS_PORT;
-            if (!url.hosts().isEmpty()) {
+            if (!url.hosts().isEmpty() && url.path().contains("@")) {
+                // What was taken for host and port is part of a password: never shown.
+                wrong.add("user or password has a slash in it, which ends the host for Tooz too: choose another one");
+            } else if (!url.hosts().isEmpty()) {
                 host(url.hosts(), port).ifPresent(hosts::add);
             } else if (sentinel) {
                 wrong.add(

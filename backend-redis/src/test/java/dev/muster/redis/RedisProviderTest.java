@@ -65,6 +65,16 @@ class RedisProviderTest {
     }
 
     @Test
+    void aPasswordWithASlashIsNotShown() {
+        assertThatThrownBy(() -> read("redis://user:pass/word@host"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("slash")
+                .hasMessageNotContaining("pass/")
+                .hasMessageNotContaining("user:pass");
+        assertThat(read("redis:///run/a@b.sock").socket()).contains("/run/a@b.sock");
+    }
+
+    @Test
     void hostsAndPorts() {
         assertThat(read("redis://host").hosts()).containsExactly(new HostPort("host", 6379));
         assertThat(read("redis://my_host:7000").hosts()).containsExactly(new HostPort("my_host", 7000));

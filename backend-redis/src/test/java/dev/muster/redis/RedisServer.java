@@ -33,8 +33,10 @@ final class RedisServer implements AutoCloseable {
                 Stream.concat(Stream.of("--save", ""), Stream.of(options)).toList());
     }
 
-    static RedisServer sentinel(Path config) {
-        return new RedisServer(List.of(RedisBinary.installed().toString(), config.toString()), List.of("--sentinel"));
+    static RedisServer sentinel(Path config, String... options) {
+        return new RedisServer(
+                List.of(RedisBinary.installed().toString(), config.toString()),
+                Stream.concat(Stream.of("--sentinel"), Stream.of(options)).toList());
     }
 
     private RedisServer(List<String> program, List<String> options) {

@@ -18,7 +18,7 @@ final class Sentinel implements AutoCloseable {
         replica = new RedisServer(
                 "--replicaof", "127.0.0.1 " + master.port(), "--masteruser", "replica", "--masterauth", "word");
         Fixture.eventually(() -> replica.redis().info("replication").contains("master_link_status:up"));
-        sentinel = RedisServer.sentinel(config(master.port()));
+        sentinel = RedisServer.sentinel(config(master, master.port()));
         Fixture.eventually(() -> sentinel.redis().info("sentinel").contains("slaves=1"));
     }
 
@@ -28,9 +28,10 @@ final class Sentinel implements AutoCloseable {
         Fixture.eventually(() -> replica.redis().info("replication").contains("master_link_status:down"));
     }
 
-    private static Path config(int port) {
+    /** In the master's folder, which goes with it. */
+    static Path config(RedisServer master, int port) {
         try {
-            Path file = Files.createTempFile("muster-sentinel", ".conf");
+            Path file = master.folder().resolve("sentinel.conf");
             Files.writeString(
                     file,
                     String.join(

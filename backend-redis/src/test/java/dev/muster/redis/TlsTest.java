@@ -11,6 +11,8 @@ import dev.muster.StoreUnavailable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +71,53 @@ class TlsTest {
             assertThat(python.ask("c.get_groups().get()")).isEqualTo("[b'group']");
             server.redis().flushall();
         }
+    }
+
+    /** Whether the connection to the Sentinel is encrypted is an option of its own, as in Tooz. */
+    @Test
+    void aSentinelMayBeEncryptedAndItsMasterNot() throws IOException {
+        int tls = RedisServer.freePort();
+        try (var sentinel = sentinel(server.port(), "--tls-port", String.valueOf(tls))) {
+            String encrypted = "redis://127.0.0.1:" + tls + "?sentinel=mymaster" + files();
+            assertThatThrownBy(() -> new Fixture(encrypted))
+                    .isInstanceOfAny(StoreRefused.class, StoreUnavailable.class);
+            try (var redis = new Fixture(encrypted + "&sentinel_ssl=true")) {
+                answer(redis.store.createGroup(GROUP));
+            }
+            String plain = sentinel.url() + "?sentinel=mymaster" + files();
+            try (var redis = new Fixture(plain)) {
+                redis.joined(entry("a"));
+            }
+            assertThatThrownBy(() -> new Fixture(plain + "&sentinel_ssl=true"))
+                    .isInstanceOfAny(StoreRefused.class, StoreUnavailable.class);
+            server.redis().flushall();
+        }
+    }
+
+    @Test
+    void pythonSharesAMasterBehindAnEncryptedSentinel() throws IOException {
+        int tls = RedisServer.freePort();
+        String url = "redis://127.0.0.1:" + tls + "?sentinel=mymaster&sentinel_ssl=true&ssl=true" + files();
+        try (var sentinel = sentinel(port, "--tls-port", String.valueOf(tls), "--tls-replication", "yes");
+                var redis = new Fixture(url);
+                var python = PythonPeer.start(url, "python")) {
+            answer(redis.store.createGroup(GROUP));
+            assertThat(python.ask("c.get_groups().get()")).isEqualTo("[b'group']");
+            assertThat(sentinel.redis().info("sentinel")).contains("status=ok");
+            server.redis().flushall();
+        }
+    }
+
+    private static String files() {
+        return "&ssl_ca_certs=" + certificates.ca() + ours();
+    }
+
+    private static RedisServer sentinel(int master, String... options) {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.addAll(List.of("--tls-cert-file", certificates.certificate().toString()));
+        all.addAll(List.of("--tls-key-file", certificates.key().toString()));
+        all.addAll(List.of("--tls-ca-cert-file", certificates.ca().toString()));
+        return RedisServer.sentinel(Sentinel.config(server, master), all.toArray(String[]::new));
     }
 
     @Test

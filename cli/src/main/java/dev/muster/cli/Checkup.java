@@ -4,13 +4,16 @@ import dev.muster.Coordinator;
 import dev.muster.StoreReport;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * All that the doctor has seen.
  *
- * @param report the store's, of the median round trip
+ * @param report the store's
+ * @param median of several round trips
  * @param slowest round trip of all
  * @param characteristics what the store promises, sorted
  * @param groups one by one
@@ -18,6 +21,7 @@ import java.util.List;
  */
 record Checkup(
         StoreReport report,
+        Duration median,
         Duration slowest,
         List<String> characteristics,
         List<GroupCheck> groups,
@@ -25,21 +29,30 @@ record Checkup(
     static final int ROUND_TRIPS = 9;
 
     static Checkup of(Coordinator store) {
-        List<StoreReport> reports = new ArrayList<>();
-        for (int trip = 0; trip < ROUND_TRIPS; trip++) {
-            reports.add(store.diagnose());
+        StoreReport report = store.diagnose();
+        List<Duration> trips = new ArrayList<>(List.of(report.roundTrip()));
+        while (trips.size() < ROUND_TRIPS) {
+            trips.add(roundTrip(store));
         }
-        reports.sort(Comparator.comparing(StoreReport::roundTrip));
-        StoreReport median = reports.get(ROUND_TRIPS / 2);
+        Collections.sort(trips);
+        Duration median = trips.get(ROUND_TRIPS / 2);
         List<GroupCheck> groups = GroupCheck.all(store);
-        List<Finding> findings = new ArrayList<>(TimingCheck.of(median));
-        median.remarks().forEach(remark -> findings.add(new Finding(remark, "")));
+        Set<Finding> findings = new LinkedHashSet<>(TimingCheck.of(report, median));
+        report.remarks().forEach(remark -> findings.add(new Finding(remark, "")));
         groups.forEach(group -> findings.addAll(group.findings()));
         return new Checkup(
+                report,
                 median,
-                reports.get(ROUND_TRIPS - 1).roundTrip(),
+                trips.get(ROUND_TRIPS - 1),
                 store.characteristics().stream().map(Enum::name).sorted().toList(),
                 groups,
-                findings);
+                List.copyOf(findings));
+    }
+
+    /** Of a heartbeat for nothing: this coordinator has joined no group. */
+    private static Duration roundTrip(Coordinator store) {
+        long began = System.nanoTime();
+        store.heartbeat();
+        return Duration.ofNanos(System.nanoTime() - began);
     }
 }

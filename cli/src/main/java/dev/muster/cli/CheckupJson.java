@@ -19,7 +19,7 @@ final class CheckupJson {
                 .put(
                         "clock_ahead_seconds",
                         report.clockDifference().map(Json::seconds).orElse(null))
-                .put("round_trip_seconds", Json.seconds(report.roundTrip()))
+                .put("round_trip_seconds", Json.seconds(checkup.median()))
                 .put("slowest_round_trip_seconds", Json.seconds(checkup.slowest()));
         document.set("timeouts", timeouts(report.timeouts()));
         var characteristics = document.putArray("characteristics");

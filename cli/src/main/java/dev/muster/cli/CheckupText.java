@@ -17,8 +17,7 @@ final class CheckupText {
         table.row("server", Text.safe(report.server()));
         table.row(
                 "round trip",
-                text(report.roundTrip()) + ", median of " + Checkup.ROUND_TRIPS + "; at most "
-                        + text(checkup.slowest()));
+                text(checkup.median()) + ", median of " + Checkup.ROUND_TRIPS + "; at most " + text(checkup.slowest()));
         table.row("clock", report.clockDifference().map(CheckupText::clock).orElse("the store does not tell"));
         table.row("heartbeat", "every " + text(timeouts.heartbeatInterval()));
         table.row("members", lost(timeouts.membership(), timeouts));

@@ -12,16 +12,16 @@ final class TimingCheck {
 
     private TimingCheck() {}
 
-    static List<Finding> of(StoreReport report) {
+    static List<Finding> of(StoreReport report, Duration roundTrip) {
         List<Finding> findings = new ArrayList<>();
         StoreTimeouts timeouts = report.timeouts();
-        if (report.roundTrip().multipliedBy(4).compareTo(timeouts.operationTimeout()) > 0) {
+        if (roundTrip.multipliedBy(4).compareTo(timeouts.operationTimeout()) > 0) {
             findings.add(new Finding(
-                    "a round trip takes " + text(report.roundTrip())
-                            + ", more than a quarter of the operation timeout of " + text(timeouts.operationTimeout()),
+                    "a round trip takes " + text(roundTrip) + ", more than a quarter of the operation timeout of "
+                            + text(timeouts.operationTimeout()),
                     "Raise the timeouts in the URL, or find out why the store is slow"));
         }
-        Duration inexact = CLOCK.plus(report.roundTrip());
+        Duration inexact = CLOCK.plus(roundTrip);
         report.clockDifference()
                 .filter(difference -> difference.abs().compareTo(inexact) > 0)
                 .ifPresent(difference -> findings.add(new Finding(

@@ -28,6 +28,7 @@ class AgentCommandTest {
 
     @Test
     void aLineOfJsonSaysWhatWasHandled() throws Exception {
+        url = url.replace("timeout=3&", "timeout=300&");
         try (var agent = agent("one", lines("a", "", "b c"), "--cycles", "2")) {
             assertThat(agent.code()).isZero();
             assertThat(agent.events()).hasSize(4).allSatisfy(line -> {

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One changing call that may be sent several times within its time, because a repeat by the same token or incarnation
- * does no harm. It remembers whether an earlier try ended unknown: then a refusal is no certain no.
+ * does no harm. It remembers whether an earlier try ended unknown: then a
+ * refusal is no certain no, until what was on its way has come or never will.
  */
 final class Attempts {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
@@ -25,7 +26,7 @@ final class Attempts {
     private final Duration atMost;
     private Duration pause = FIRST_PAUSE;
     private @Nullable Pause pausing;
-    private boolean unknown;
+    private EngineClock.@Nullable Lap unknownSince;
     private boolean over;
 
     /** Its time begins now. */
@@ -36,8 +37,11 @@ final class Attempts {
         this.atMost = atMost;
     }
 
+    /** Whether a try that was not answered may have been carried out, or still may; as long as {@link Undo} fears it. */
     boolean anyUnknown() {
-        return unknown;
+        EngineClock.Lap since = unknownSince;
+        return since != null
+                && since.elapsed().compareTo(engine.profile().timing().membership()) <= 0;
     }
 
     Duration left() {
@@ -86,7 +90,9 @@ final class Attempts {
     }
 
     private <T> void failed(CompletableFuture<T> answer, Supplier<CompletionStage<T>> request, Throwable cause) {
-        unknown |= cause instanceof OutcomeUnknown;
+        if (cause instanceof OutcomeUnknown) {
+            unknownSince = engine.clock().lap();
+        }
         Runnable end = () -> {
             pausing = null;
             answer.completeExceptionally(meaning(cause));
@@ -113,7 +119,7 @@ final class Attempts {
     }
 
     private Throwable meaning(Throwable cause) {
-        return unknown && isTransient(cause) ? outcomeUnknown() : cause;
+        return anyUnknown() && isTransient(cause) ? outcomeUnknown() : cause;
     }
 
     static boolean isTransient(Throwable cause) {

@@ -16,7 +16,7 @@ record Callbacks(Executor wanted, Executor own) implements Executor {
             LOG.log(
                     Level.WARNING,
                     "the callback executor refused a task, which runs on a thread of Muster''s: {0}",
-                    refused);
+                    refused.toString());
             own.execute(task);
         }
     }

@@ -11,6 +11,7 @@ import dev.muster.Loss;
 import dev.muster.WatchMode;
 import dev.muster.spi.Claim;
 import dev.muster.spi.LockKey;
+import dev.muster.spi.Timer;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -98,12 +99,28 @@ final class EngineCandidacy implements Candidacy {
     CompletableFuture<Boolean> withdraw() {
         ended = true;
         engine.elections().forget(this);
-        if (taker != null) {
-            taker.giveUp();
-        }
         EngineLeadership current = leading;
         leading = null;
-        return current == null ? CompletableFuture.completedFuture(false) : current.giveBack();
+        if (current != null) {
+            return current.giveBack();
+        }
+        Taker underWay = taker;
+        if (underWay == null) {
+            return CompletableFuture.completedFuture(false);
+        }
+        underWay.giveUp();
+        return orInTime(taking);
+    }
+
+    /** So that no trace is left, as a rule, once it is told. */
+    private CompletableFuture<Boolean> orInTime(CompletableFuture<Void> attempt) {
+        var over = new CompletableFuture<Boolean>();
+        Timer timeIsUp = engine.environment().schedule(engine.calls().timeout(), () -> over.complete(false));
+        attempt.whenComplete((done, failure) -> {
+            timeIsUp.cancel();
+            over.complete(false);
+        });
+        return over;
     }
 
     private CompletableFuture<Void> take(Duration atMost) {
@@ -115,16 +132,18 @@ final class EngineCandidacy implements Candidacy {
                 atMost,
                 this::leadership);
         taker = next;
-        taking = next.take().handle((lease, failure) -> {
-            taker = null;
-            if (failure != null) {
-                LOG.log(Level.DEBUG, "the election in group ''{0}'' goes on: {1}", group, failure.getMessage());
-                runLater();
-            } else if (lease.isPresent()) {
-                elected((EngineLeadership) lease.get());
-            }
-            return null;
-        });
+        taking = next.take()
+                .handle((lease, failure) -> {
+                    taker = null;
+                    if (failure != null) {
+                        LOG.log(Level.DEBUG, "the election in group ''{0}'' goes on: {1}", group, failure.getMessage());
+                        runLater();
+                    } else if (lease.isPresent()) {
+                        return elected((EngineLeadership) lease.get());
+                    }
+                    return CompletableFuture.<Void>completedFuture(null);
+                })
+                .thenCompose(followed -> followed);
         return taking;
     }
 
@@ -132,13 +151,13 @@ final class EngineCandidacy implements Candidacy {
         return new EngineLeadership(engine, by, claim, fencingToken, this);
     }
 
-    private void elected(EngineLeadership leadership) {
+    private CompletableFuture<Void> elected(EngineLeadership leadership) {
         if (ended) {
-            leadership.giveBack();
-            return;
+            return leadership.giveBack().handle((released, failure) -> null);
         }
         leading = leadership;
         engine.tell(() -> listener.elected(leadership));
+        return CompletableFuture.completedFuture(null);
     }
 
     void lost(EngineLeadership leadership, Loss loss) {

@@ -218,16 +218,18 @@ final class EnginePartition implements PartitionedGroup {
     }
 
     @Override
+    public CompletionStage<Void> closeAsync() {
+        return engine.submit(() -> {
+            boolean first = subscription != null;
+            stop();
+            return first ? engine.memberships().leave(group) : CompletableFuture.<Void>completedFuture(null);
+        });
+    }
+
+    @Override
     public void close() {
         try {
-            Answer.direct(engine.submit(() -> {
-                        boolean first = subscription != null;
-                        stop();
-                        return first
-                                ? engine.memberships().leave(group)
-                                : CompletableFuture.<Void>completedFuture(null);
-                    }))
-                    .join();
+            Answer.direct(closeAsync()).join();
         } catch (RuntimeException failure) {
             if (Failures.unwrapped(failure) instanceof CoordinationException unleft
                     && !(unleft instanceof MemberNotJoined)) {

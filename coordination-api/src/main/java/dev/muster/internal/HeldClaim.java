@@ -49,7 +49,18 @@ abstract class HeldClaim extends EngineLease {
         }
         end();
         engine().locks().forget(this);
-        return engine().locks().release(claim).whenComplete((released, failure) -> taker.done());
+        return engine().locks().release(claim).whenComplete((released, failure) -> {
+            engine().locks().courtesy().released(claim.lock());
+            taker.done();
+        });
+    }
+
+    /** A certain no ends the lease at once, and not at the next beat. */
+    private boolean answered(boolean holds) {
+        if (!holds) {
+            lose(Loss.REVOKED);
+        }
+        return holds && isHeld();
     }
 
     final CompletionStage<Boolean> askStore() {
@@ -57,6 +68,6 @@ abstract class HeldClaim extends EngineLease {
                 .read(
                         "asking for the holder of " + claim.lock(),
                         () -> engine().store().holds(claim))
-                .thenApply(holds -> holds && isHeld()));
+                .thenApply(this::answered));
     }
 }

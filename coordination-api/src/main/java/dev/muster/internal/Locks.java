@@ -16,9 +16,15 @@ final class Locks {
     private final Engine engine;
     private final List<HeldClaim> held = new ArrayList<>();
     private final Map<LockKey, Deque<Taker>> turns = new LinkedHashMap<>();
+    private final Courtesy courtesy;
 
     Locks(Engine engine) {
         this.engine = engine;
+        this.courtesy = new Courtesy(engine);
+    }
+
+    Courtesy courtesy() {
+        return courtesy;
     }
 
     List<HeldClaim> held() {
@@ -50,7 +56,7 @@ final class Locks {
         if (next == null) {
             turns.remove(key);
         } else if (hadTurn && !engine.state().isClosed()) {
-            next.start();
+            next.begin();
         }
     }
 

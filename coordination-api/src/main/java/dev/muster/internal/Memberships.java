@@ -129,7 +129,7 @@ final class Memberships {
                                     }
                                     return done(reply, group);
                                 })
-                        : notIn(group));
+                        : notIn(group, attempts.left()));
     }
 
     /** Leaves, stays away, and joins with other capabilities. */
@@ -251,8 +251,15 @@ final class Memberships {
     }
 
     private CompletableFuture<Void> notIn(GroupId group) {
+        return notIn(group, engine.calls().timeout());
+    }
+
+    private CompletableFuture<Void> notIn(GroupId group, Duration atMost) {
         return engine.calls()
-                .read("reading group '" + group + "'", () -> engine.store().read(group))
+                .read(
+                        "reading group '" + group + "'",
+                        atMost,
+                        () -> engine.store().read(group))
                 .thenCompose(view -> done(view.isPresent() ? EntryReply.NOT_JOINED : EntryReply.NO_GROUP, group));
     }
 

@@ -6,9 +6,6 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -18,18 +15,14 @@ import java.util.random.RandomGenerator;
 
 /** The real clocks, daemon threads and secure randomness of a process. */
 public final class ProcessEnvironment implements Environment {
-    private static final Duration LONGEST = Duration.ofDays(100 * 365);
-
     private final Mailbox mailbox = new Mailbox();
-    private final ScheduledThreadPoolExecutor timers = new ScheduledThreadPoolExecutor(1, named("muster-timer"));
+    private final Timers timers = new Timers(named("muster-timer"));
     private final ThreadPoolExecutor callbacks = new ThreadPoolExecutor(
             0, Integer.MAX_VALUE, 60, TimeUnit.SECONDS, new SynchronousQueue<>(), named("muster-callback"));
     private final RandomGenerator random = new SecureRandom();
 
     /** Starts no thread before there is something to do. */
-    public ProcessEnvironment() {
-        timers.setRemoveOnCancelPolicy(true);
-    }
+    public ProcessEnvironment() {}
 
     @Override
     public long nanoTime() {
@@ -48,13 +41,7 @@ public final class ProcessEnvironment implements Environment {
 
     @Override
     public Timer schedule(Duration delay, Runnable task) {
-        long nanos = delay.compareTo(LONGEST) < 0 ? delay.toNanos() : LONGEST.toNanos();
-        try {
-            Future<?> scheduled = timers.schedule(() -> mailbox.execute(task), nanos, TimeUnit.NANOSECONDS);
-            return () -> scheduled.cancel(false);
-        } catch (RejectedExecutionException closed) {
-            return () -> {};
-        }
+        return timers.schedule(delay, () -> mailbox.execute(task));
     }
 
     @Override
@@ -69,7 +56,7 @@ public final class ProcessEnvironment implements Environment {
 
     @Override
     public void close() {
-        timers.shutdown();
+        timers.close();
         callbacks.setKeepAliveTime(0, TimeUnit.NANOSECONDS);
     }
 

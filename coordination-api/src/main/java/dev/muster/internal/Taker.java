@@ -74,14 +74,24 @@ final class Taker {
             timeIsUp = engine.environment().schedule(atMost, this::giveUp);
         }
         if (engine.locks().enter(claim.lock(), this, canWait)) {
-            start();
+            begin();
         } else if (!canWait) {
             result.complete(Optional.empty());
         }
         return result;
     }
 
-    void start() {
+    /** It is this taker's turn among the coordinator's own. */
+    void begin() {
+        Duration after = canWait ? engine.locks().courtesy().before(claim.lock()) : Duration.ZERO;
+        if (ended || after.isZero()) {
+            start();
+        } else {
+            pause = engine.environment().schedule(after, this::look);
+        }
+    }
+
+    private void start() {
         if (ended) {
             done();
             return;

@@ -14,7 +14,8 @@ public sealed interface JoinReply {
     /**
      * A live entry of another incarnation is there; nothing was changed.
      *
-     * @param retryAfter when to ask again: when its present beat ends if nobody renews it, or sooner if the store cannot tell
+     * @param retryAfter when to ask again: when its present beat ends if nobody renews it, or sooner if the store cannot
+     *     tell; never more than the membership timeout
      */
     record Taken(Duration retryAfter) implements JoinReply {}
 

@@ -23,13 +23,18 @@ import java.util.concurrent.CompletionStage;
  *
  * <p><b>Memory.</b> A store may remember what it needs of an entry from join to leave, and of a claim from acquire until it
  * is released or a beat says that it is lost: one of these always comes, unless the answer was a certain no. What it
- * remembers of a group (to tell forgetting from deletion, say) it remembers for each member.
+ * remembers of a group (to tell forgetting from deletion, say) it remembers for each member. Of a group that the member of
+ * this process has never joined it need know nothing: such a group is not there, and never forgotten.
  *
  * <p><b>Failures.</b> A stage ends exceptionally with {@link dev.muster.StoreUnavailable} if the request certainly had no
  * effect, {@link dev.muster.StoreRefused} if the store said no for a reason of its own, {@link dev.muster.UnreadableData}
  * if what is stored cannot be read (and was left alone), and {@link dev.muster.OutcomeUnknown} in every other case: above
  * all when the answer was lost. No retries here: the engine has the time-outs. A backend never overwrites what it cannot
  * read.
+ *
+ * <p><b>Time.</b> What has a server lives and dies by the server's clock, which the backend asks there. A store without one
+ * goes by the clocks that other processes share, such as the times of files: elapsed and wall-clock time are then
+ * {@link Environment#nanoTime} and {@link Environment#wallTime}, never the host's, so that tests and simulations own them.
  *
  * <p><b>Ids</b> have passed the profile's rules.
  */

@@ -47,7 +47,7 @@ class ArchitectureTest {
                 .that()
                 .resideInAnyPackage("dev.muster.internal", "dev.muster.spi", "dev.muster")
                 .and()
-                .doNotBelongToAnyOf(ProcessEnvironment.class);
+                .doNotBelongToAnyOf(ProcessEnvironment.class, Timers.class);
     }
 
     @Test

@@ -78,7 +78,7 @@ final class SourceReader {
                     "interval",
                     inPipeline
                             ? label()
-                                    + " has no 'interval': from Pike on polling.yaml says what is polled, not this file"
+                                    + " has no 'interval': from Ocata on polling.yaml says what is polled, not this file"
                             : label() + " has no 'interval'");
             return Optional.empty();
         }

@@ -111,7 +111,7 @@ class DialectTest {
     }
 
     @Test
-    void aPipelineIsNotPolledFromPikeOn() throws Exception {
+    void aPipelineWithoutIntervalsIsNotPolled() throws Exception {
         conf.write("pipeline.yaml", PIPELINE);
         Path file = conf.write("ceilometer.conf", "");
         assertThat(conf.problems(new ConfigurationReader().file(file).dialect(Dialect.PIKE)))
@@ -121,7 +121,7 @@ class DialectTest {
         Files.writeString(folder.resolve("pipeline.yaml"), PIPELINE.replaceAll("(?m)^.*interval.*\n", ""));
         assertThat(conf.problems(new ConfigurationReader().file(file)))
                 .containsExactly(
-                        "pipeline.yaml:3: the source 'meter_source' has no 'interval': from Pike on polling.yaml says"
+                        "pipeline.yaml:3: the source 'meter_source' has no 'interval': from Ocata on polling.yaml says"
                                 + " what is polled, not this file");
     }
 

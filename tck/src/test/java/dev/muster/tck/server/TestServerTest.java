@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.tck.Fault;
 import dev.muster.tck.FaultHandle;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -62,6 +64,15 @@ class TestServerTest {
                 .hasMessageContaining("MUSTER_REDIS")
                 .hasMessageContaining("Docker")
                 .hasMessageContaining("install");
+    }
+
+    @Test
+    void aServerThatAJarBringsRuns() throws Exception {
+        Path program = PackedProgram.of(ServerKind.REDIS).orElseThrow();
+        try (TestServer server = new LocalServer(ServerKind.REDIS, program)) {
+            say(server, ServerKind.REDIS.wipe());
+        }
+        Files.delete(program);
     }
 
     @Test

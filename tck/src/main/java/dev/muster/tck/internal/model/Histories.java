@@ -72,8 +72,10 @@ public final class Histories {
                             expected(group),
                             tallies.get(group)::members);
             tallies.get(group).check();
+            // A leader that died just now leads until its time is over.
             trial.patience()
-                    .soon(
+                    .within(
+                            trial.patience().ends().plus(trial.patience().operation()),
                             "somebody leads if anybody runs",
                             () -> reference.anyCandidate(number)
                                     != trial.witness()

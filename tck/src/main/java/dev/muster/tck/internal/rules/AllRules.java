@@ -26,5 +26,6 @@ public interface AllRules
                 FaultRules,
                 ServerFaultRules,
                 StoreRules,
+                StoreFaultRules,
                 StoreLockRules,
                 ModelRules {}

@@ -96,6 +96,7 @@ interface LockRules {
         assertThat(lease.isStillOwner()).as("owner while it holds").isTrue();
         trial.witness().lock(name).breakLock();
         assertThat(lease.isStillOwner()).as("owner after a break").isFalse();
+        assertThat(lease.isValid()).as("valid after the store's no").isFalse();
         LockLease next = trial.witness().lock(name).acquire(Given.LONG);
         assertThat(lease.isStillOwner()).as("owner when another holds").isFalse();
         assertThat(next.isStillOwner()).isTrue();

@@ -16,8 +16,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -113,5 +115,37 @@ interface LockWaitRules {
                 .toList();
         lease.release();
         assertThat(waiting.stream().map(Answers::of)).as("all were served").containsOnly(true);
+    }
+
+    @Test
+    default void lock18_ownTakersDoNotStarveOthers(Trial trial) {
+        LockName name = trial.lockName("lock");
+        Agent busy = trial.agent("a");
+        Agent other = trial.agent("b");
+        var over = new AtomicBoolean();
+        List<CompletionStage<Boolean>> greedy = IntStream.range(0, 2)
+                .mapToObj(i -> (CompletionStage<Boolean>) CompletableFuture.supplyAsync(
+                        () -> {
+                            while (!over.get()) {
+                                LockLease lease = busy.lock(name).acquire(Given.LONG);
+                                trial.patience().pass(Duration.ofMillis(50));
+                                lease.release();
+                            }
+                            return true;
+                        },
+                        task -> new Thread(task, "greedy").start()))
+                .toList();
+        try {
+            CompletionStage<LockLease> patient = other.lock(name).acquireAsync(Given.LONG);
+            trial.patience()
+                    .within(
+                            Duration.ofSeconds(2),
+                            "the other coordinator is served too",
+                            () -> patient.toCompletableFuture().isDone());
+            assertThat(Answers.of(patient).release()).isTrue();
+        } finally {
+            over.set(true);
+        }
+        assertThat(greedy.stream().map(Answers::of)).containsOnly(true);
     }
 }

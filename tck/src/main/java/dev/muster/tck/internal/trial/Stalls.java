@@ -36,6 +36,10 @@ final class Stalls {
                 .max(Duration::compareTo);
     }
 
+    static String text(Duration stall) {
+        return "the machine stood still for " + stall.toMillis() + " ms";
+    }
+
     private void watch() {
         long last = System.nanoTime();
         while (true) {

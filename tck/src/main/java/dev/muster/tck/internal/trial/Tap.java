@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,7 @@ public final class Tap {
     private final String who;
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final AtomicLong slowest = new AtomicLong();
+    private final AtomicInteger open = new AtomicInteger();
     private volatile Fault fault = NONE;
 
     Tap(History history, String who) {
@@ -128,10 +130,19 @@ public final class Tap {
         long now = System.nanoTime();
         Fault here = fault;
         sent.add(new Sent(method.getName(), List.of(arguments), now));
-        CompletionStage<?> answer = here.pass(request(store, method, arguments));
-        return here == NONE
-                ? answer.whenComplete((done, failure) -> slowest.accumulateAndGet(System.nanoTime() - now, Math::max))
-                : answer;
+        if (here != NONE) {
+            return here.pass(request(store, method, arguments));
+        }
+        open.incrementAndGet();
+        return NONE.pass(request(store, method, arguments)).whenComplete((done, failure) -> {
+            slowest.accumulateAndGet(System.nanoTime() - now, Math::max);
+            open.decrementAndGet();
+        });
+    }
+
+    /** Whether an answer is still awaited where this tap did nothing to the request. */
+    boolean isAwaiting() {
+        return open.get() > 0;
     }
 
     /** How long the slowest answer took of those that came, where this tap did nothing to the request. */

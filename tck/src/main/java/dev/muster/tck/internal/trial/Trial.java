@@ -17,14 +17,18 @@ import dev.muster.tck.Line;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** One test's world: a fresh store, agents, chance, and the history of all that was done. */
 public final class Trial implements AutoCloseable {
+    private static final Duration LATEST_ANSWER = Duration.ofSeconds(5);
+
     private final Backend backend;
     private final BackendProvider provider;
     private final String store;
@@ -197,21 +201,31 @@ public final class Trial implements AutoCloseable {
      */
     Optional<String> stall(long sinceNanos) {
         Optional<Duration> stoodStill = Stalls.watching().since(sinceNanos);
-        if (stoodStill.isPresent()) {
-            return Optional.of("the machine stood still for " + stoodStill.get().toMillis() + " ms");
+        if (stoodStill.isPresent() || disturbed) {
+            return stoodStill.map(Stalls::text);
         }
-        Duration slowest = slowestAnswer();
-        return !disturbed && slowest.compareTo(patience().operation()) > 0
+        awaitLateAnswers();
+        Duration slowest = undisturbed()
+                .map(AgentProcess::tap)
+                .map(Tap::slowest)
+                .max(Duration::compareTo)
+                .orElse(Duration.ZERO);
+        return slowest.compareTo(patience().operation()) > 0
                 ? Optional.of("an undisturbed answer took " + slowest.toMillis() + " ms")
                 : Optional.empty();
     }
 
-    private synchronized Duration slowestAnswer() {
-        return processes.stream()
-                .filter(process -> !process.environment().wasFrozen())
-                .map(process -> process.tap().slowest())
-                .max(Duration::compareTo)
-                .orElse(Duration.ZERO);
+    /** One that never comes is no late one. */
+    private void awaitLateAnswers() {
+        long end = System.nanoTime() + LATEST_ANSWER.toNanos();
+        while (undisturbed().anyMatch(process -> process.tap().isAwaiting()) && System.nanoTime() < end) {
+            patience().pass(Duration.ofMillis(10));
+        }
+    }
+
+    private synchronized Stream<AgentProcess> undisturbed() {
+        return List.copyOf(processes).stream()
+                .filter(process -> !process.environment().wasFrozen());
     }
 
     private interface Step {

@@ -30,7 +30,7 @@ public final class TrialExtension
     private static final Namespace NAMESPACE = Namespace.create(TrialExtension.class);
 
     /** How many failures a machine that stands still excuses, each with what was measured. */
-    private static final int MOST_EXCUSED = 3;
+    private static final int MOST_EXCUSED = 5;
 
     /** An excused failure is made up for by so many tries in a row that pass. */
     private static final int MAKING_UP = 2;
@@ -103,7 +103,7 @@ public final class TrialExtension
 
     private static void once(Method test, Bench bench, ExtensionContext context) {
         long began = System.nanoTime();
-        try (var trial = new Trial(bench.backend(), bench.seeds().of(test.getName()))) {
+        try (var trial = trial(bench, test, context, began)) {
             try {
                 Needs needs = test.getAnnotation(Needs.class);
                 if (needs == null || trial.has(needs.value())) {
@@ -114,18 +114,47 @@ public final class TrialExtension
                     Refusals.check(needs.value(), trial);
                 }
             } catch (Throwable seen) {
-                throw new RuleBroken(
-                        RuleId.ofMethod(test.getName())
-                                .map(id -> Spec.rule(id).toString())
-                                .orElse(test.getName()),
-                        seen,
-                        seen instanceof ShrunkFailure shrunk
-                                ? shrunk.history()
-                                : trial.history().toString(),
-                        bench.seeds().replay() + " -Dtest="
-                                + context.getRequiredTestClass().getSimpleName() + "#" + test.getName(),
-                        trial.stall(began));
+                String history = seen instanceof ShrunkFailure shrunk
+                        ? shrunk.history()
+                        : trial.history().toString();
+                throw broken(bench, test, context, seen, history, trial.stall(began));
             }
+        }
+    }
+
+    private static Trial trial(Bench bench, Method test, ExtensionContext context, long began) {
+        try {
+            return new Trial(bench.backend(), bench.seeds().of(test.getName()));
+        } catch (RuntimeException unconnected) {
+            Optional<String> stall = Stalls.watching().since(began).map(Stalls::text);
+            throw broken(bench, test, context, unconnected, "", stall);
+        }
+    }
+
+    private static RuleBroken broken(
+            Bench bench,
+            Method test,
+            ExtensionContext context,
+            Throwable seen,
+            String history,
+            Optional<String> stall) {
+        return new RuleBroken(
+                RuleId.ofMethod(test.getName())
+                        .map(id -> Spec.rule(id).toString())
+                        .orElse(test.getName()),
+                seen,
+                history,
+                bench.seeds().replay() + " -Dtest="
+                        + context.getRequiredTestClass().getSimpleName() + "#" + test.getName(),
+                stall);
+    }
+
+    /** The first connection of a JVM loads a client: not in many tests at once. What is wrong with it the tests will tell. */
+    private static void warmUp(Backend backend) {
+        try (var trial = new Trial(backend, 0)) {
+            trial.note("warm");
+        } catch (RuntimeException wrong) {
+            System.out.println("[muster-tck] the first connection failed: " + wrong.getMessage());
         }
     }
 
@@ -143,7 +172,9 @@ public final class TrialExtension
                     System.out.println("[muster-tck] " + type.getName() + " " + seeds.replay());
                     try {
                         var instance = (BackendTck) ReflectionSupport.newInstance(type);
-                        return new Bench(instance.open(), seeds, new ReentrantReadWriteLock());
+                        Backend backend = instance.open();
+                        warmUp(backend);
+                        return new Bench(backend, seeds, new ReentrantReadWriteLock());
                     } catch (Exception failure) {
                         throw new IllegalStateException("the backend could not be made ready", failure);
                     }
