@@ -123,6 +123,10 @@ class Member:
     def do_elect(self, group):
         self.coordinator.watch_elected_as_leader(read(group), lambda event: self.see('elected', event))
 
+    def do_believes(self, group):
+        """Whether a ZooKeeper member takes itself for the leader."""
+        return bool(self.coordinator._leader_locks[read(group)].is_acquired)
+
     def see(self, what, event):
         self.seen.append([what, show(event.member_id)])
 
