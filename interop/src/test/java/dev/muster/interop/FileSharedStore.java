@@ -26,6 +26,11 @@ final class FileSharedStore implements SharedStore {
         return "file://" + directory + "?timeout=" + timeout;
     }
 
+    @Override
+    public String nowhere(int timeout) {
+        return "file:///dev/null/none?timeout=" + timeout;
+    }
+
     /** Of agents that were killed nothing comes any more; Java members that were closed may still put something away. */
     @Override
     public void close() {

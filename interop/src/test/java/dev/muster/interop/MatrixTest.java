@@ -82,6 +82,10 @@ abstract class MatrixTest {
         return store.url(timeout);
     }
 
+    final String nowhere(int timeout) {
+        return store.nowhere(timeout);
+    }
+
     /** With an operation timeout that a busy machine keeps. */
     final String javaUrl(int timeout) {
         return store.url(timeout) + store.javaOptions(pair.version()) + "&operation_timeout=40";
@@ -111,6 +115,12 @@ abstract class MatrixTest {
     final RemoteMember python(String id, int timeout) {
         AgentProcess process = PROCESSES.computeIfAbsent(pair.version(), AgentProcess::python);
         return python(process, id, timeout);
+    }
+
+    /** One that was not started. */
+    final RemoteMember idlePython(String id) {
+        return new RemoteMember(
+                PROCESSES.computeIfAbsent(pair.version(), AgentProcess::python), number + "/idle " + id);
     }
 
     /** A member by another version than the one tested. */
