@@ -21,6 +21,7 @@ enum Row {
     LEADER("The leader is told"),
     ERRORS("Every error of Tooz has its exception or value in Java"),
     NO_CONNECTION("A store that is not there: `ToozConnectionError`, in Java `StoreUnavailable`"),
+    NO_ANSWER("A store that does not answer in time: `OperationTimedOut` in both"),
     UNREADABLE(
             "What cannot be written, or read: `SerializationError`, in Java `IllegalArgumentException`, or `UnreadableData`"),
     PARTITION("One partitioned group: every object is owned once"),
