@@ -38,7 +38,7 @@ class AnyDefectsTest extends MatrixTest {
         Path go = folder.resolve("go");
         python.ask("delay", go.toString(), "coordinator", "watch_join_group", "before");
         var making = python.tell("partition", "b'group'", 1);
-        eventually(() -> java.groups().contains(GROUP) && java.members(GROUP).size() == 1);
+        eventually(() -> Files.exists(folder.resolve("go.waited")));
         other.ask("partition", "b'group'", 1);
         eventually(() -> java.members(GROUP).size() == 2);
         Files.createFile(go);
