@@ -17,6 +17,8 @@ import dev.muster.Loss;
 import dev.muster.MemberId;
 import dev.muster.PartitionedGroup;
 import dev.muster.Weight;
+import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.PythonPeer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -119,7 +121,7 @@ class CoordinatorTest {
     @Test
     void aRingIsTheOneOfPython() {
         try (PartitionedGroup one = first.joinPartitioned(GROUP, Weight.of(2));
-                Child python = PythonPeer.start(directory, "python")) {
+                Child python = PythonPeer.start("file://" + directory + "?timeout=10", "python")) {
             python.ask("c.join_group(b'group', {'weight': 3}).get()");
             eventually(() -> one.ring().memberIds().size() == 2);
             String owners = IntStream.range(0, 100)

@@ -3,8 +3,8 @@ package dev.muster.file;
 import static dev.muster.file.Fixture.LOCK;
 import static dev.muster.file.Fixture.answer;
 
+import dev.muster.internal.testing.Child;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Scanner;
 
 /** Another JVM with a connection to the same directory. A line is a verb and a holder. */
@@ -12,15 +12,7 @@ final class JavaPeer {
     private JavaPeer() {}
 
     static Child start(Path directory) {
-        var peer = new Child(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                JavaPeer.class.getName(),
-                directory.toString()));
+        var peer = Child.java(JavaPeer.class, directory.toString());
         peer.hear();
         return peer;
     }

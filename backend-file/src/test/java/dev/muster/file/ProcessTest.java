@@ -7,6 +7,8 @@ import static dev.muster.file.Fixture.exclusive;
 import static dev.muster.file.Fixture.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.PythonPeer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -107,7 +109,7 @@ class ProcessTest {
     void nobodyIsInBesideAnother() throws IOException {
         Path counter = Files.writeString(directory.resolve("counter"), "0");
         try (var sibling = file.another();
-                var python = PythonPeer.start(directory, "python")) {
+                var python = PythonPeer.start("file://" + directory + "?timeout=10", "python")) {
             other.tell("count other");
             python.tell("count('" + counter + "')");
             var counting = CompletableFuture.supplyAsync(() -> sibling.count(counter, "sibling"));
@@ -131,9 +133,9 @@ class ProcessTest {
     @Test
     void aStoppedHolderKeepsItsLock() {
         assertThat(other.ask("acquire b")).isEqualTo("true");
-        other.stop();
+        other.pause();
         assertThat(file.acquire(exclusive("a"))).isFalse();
-        other.goOn();
+        other.resume();
         assertThat(other.ask("release b")).isEqualTo("true");
         assertThat(file.acquire(exclusive("a"))).isTrue();
     }

@@ -11,6 +11,8 @@ import dev.muster.Capabilities;
 import dev.muster.GroupId;
 import dev.muster.Member;
 import dev.muster.MemberId;
+import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.PythonPeer;
 import dev.muster.spi.EntryReply;
 import dev.muster.spi.EntryState;
 import dev.muster.spi.GroupDeletion;
@@ -39,7 +41,7 @@ class PythonGroupTest {
 
     @BeforeEach
     void connect() {
-        python = PythonPeer.start(directory, "python");
+        python = PythonPeer.start("file://" + directory + "?timeout=10", "python");
         file = new Fixture(directory, TestEnvironment.real());
     }
 

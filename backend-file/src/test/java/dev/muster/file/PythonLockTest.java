@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.StoreUnavailable;
 import dev.muster.UnsupportedByStore;
+import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.PythonPeer;
 import dev.muster.spi.StoreUrl;
 import java.nio.file.Path;
 import java.util.Map;
@@ -32,7 +34,7 @@ class PythonLockTest {
 
     @BeforeEach
     void connect() {
-        python = PythonPeer.start(directory, "python");
+        python = PythonPeer.start("file://" + directory + "?timeout=10", "python");
         file = Fixture.withGroup(directory);
     }
 
@@ -92,7 +94,7 @@ class PythonLockTest {
     @Timeout(60)
     void aStoppedPythonStopsNobodyForEver() {
         assertThat(python.ask("c._driver_lock.acquire()")).isEqualTo("True");
-        python.stop();
+        python.pause();
         StoreUrl hasty = Urls.of("", directory.toString(), Map.of("operation_timeout", "1"));
         try (var other = new Fixture(directory, file.environment, hasty)) {
             assertThatThrownBy(() -> other.join(entry("a")))
@@ -101,7 +103,7 @@ class PythonLockTest {
         }
         assertThat(file.acquire(exclusive("a"))).as("locks do not wait for it").isTrue();
         assertThat(answer(file.store.groups())).containsExactly(Fixture.GROUP);
-        python.goOn();
+        python.resume();
         assertThat(python.ask("c._driver_lock.release()")).isEqualTo("True");
         assertThat(file.members()).isEmpty();
         file.join(entry("a"));

@@ -4,6 +4,7 @@ import dev.muster.CoordinationException;
 import dev.muster.StoreUnavailable;
 import dev.muster.spi.ConnectionListener;
 import dev.muster.spi.Environment;
+import dev.muster.spi.Silence;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -60,7 +61,7 @@ final class XMemcached implements Memcached {
         synchronized (this) {
             current = made;
         }
-        silence.reset();
+        silence.heard();
         if (closed) {
             close();
         }
@@ -123,6 +124,15 @@ final class XMemcached implements Memcached {
         }
     }
 
+    /** A connection that broke was not heard. */
+    private void ended(@Nullable Throwable failure) {
+        if (failure == null) {
+            silence.answered();
+        } else {
+            silence.givenUp();
+        }
+    }
+
     private <T> CompletionStage<T> send(Function<Connection, Request<T>> request) {
         silence.check();
         Connection connection = current;
@@ -130,7 +140,7 @@ final class XMemcached implements Memcached {
             return CompletableFuture.failedFuture(unavailable());
         }
         silence.asked();
-        return connection.send(request.apply(connection)).whenComplete((answer, failure) -> silence.answered(failure));
+        return connection.send(request.apply(connection)).whenComplete((answer, failure) -> ended(failure));
     }
 
     private static StoreUnavailable unavailable() {
@@ -186,7 +196,7 @@ final class XMemcached implements Memcached {
         silence.asked();
         return connection
                 .send(Requests.Changing.store("cas", key, item, expiry, " " + Long.toUnsignedString(cas.id())))
-                .whenComplete((answer, failure) -> silence.answered(failure));
+                .whenComplete((answer, failure) -> ended(failure));
     }
 
     @Override

@@ -1,72 +1,15 @@
 package dev.muster.memcached;
 
-import static java.util.stream.Collectors.joining;
-
-import dev.muster.Bytes;
-import dev.muster.Capabilities;
-import dev.muster.GroupId;
-import dev.muster.LockMode;
-import dev.muster.LockName;
-import dev.muster.MemberId;
-import dev.muster.internal.ProcessEnvironment;
-import dev.muster.spi.Beat;
-import dev.muster.spi.BeatReply;
-import dev.muster.spi.Claim;
+import dev.muster.internal.testing.StoreFixture;
 import dev.muster.spi.ConnectionListener;
-import dev.muster.spi.Entry;
-import dev.muster.spi.GroupView;
-import dev.muster.spi.JoinReply;
-import dev.muster.spi.LockKey;
-import dev.muster.spi.LockReply;
-import dev.muster.spi.LockView;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import org.awaitility.Awaitility;
 
-/** One open store, and short ways to say what the tests say often. */
-final class Fixture implements AutoCloseable {
-    static final Duration TIMEOUT = Duration.ofSeconds(30);
-    static final GroupId GROUP = GroupId.of("group");
+/** One open store, and the keys of its group and lock. */
+final class Fixture extends StoreFixture<MemcachedStore> {
     static final String GROUP_KEY = "_TOOZ_GROUP_group";
-    static final LockKey LOCK = new LockKey.Named(LockName.of("lock"));
     static final String LOCK_KEY = "__TOOZ_LOCK_lock";
-    static final LockKey LEADER = new LockKey.LeaderOf(GROUP);
-
-    final ProcessEnvironment environment = new ProcessEnvironment();
-    final AtomicInteger lost = new AtomicInteger();
-    final AtomicInteger back = new AtomicInteger();
-    final MemcachedStore store;
 
     Fixture(String url) {
-        store = (MemcachedStore) answer(new MemcachedProvider()
-                .open(
-                        Urls.parse(url),
-                        environment,
-                        new ConnectionListener() {
-                            @Override
-                            public void disconnected() {
-                                lost.incrementAndGet();
-                            }
-
-                            @Override
-                            public void connected() {
-                                back.incrementAndGet();
-                            }
-                        },
-                        Duration.ofSeconds(20)));
-    }
-
-    @Override
-    public void close() {
-        store.close();
-        environment.close();
+        super(new MemcachedProvider(), url);
     }
 
     /** Does not care. */
@@ -76,104 +19,5 @@ final class Fixture implements AutoCloseable {
 
         @Override
         public void connected() {}
-    }
-
-    static <T> T answer(CompletionStage<T> stage) {
-        try {
-            return stage.toCompletableFuture().orTimeout(30, TimeUnit.SECONDS).join();
-        } catch (CompletionException failure) {
-            throw failure.getCause() instanceof RuntimeException cause ? cause : failure;
-        }
-    }
-
-    static void eventually(Callable<Boolean> condition) {
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .pollDelay(Duration.ZERO)
-                .pollInterval(Duration.ofMillis(10))
-                .until(condition);
-    }
-
-    static Entry entry(String member) {
-        return entry(GROUP, member, 1, Map.of());
-    }
-
-    static Entry entry(GroupId group, String member, int incarnation, Map<String, ?> capabilities) {
-        return new Entry(
-                group, MemberId.of(member), Capabilities.of(capabilities), Bytes.of((byte) incarnation), TIMEOUT);
-    }
-
-    JoinReply join(Entry entry) {
-        return answer(store.join(entry));
-    }
-
-    void joined(Entry entry) {
-        if (!(join(entry) instanceof JoinReply.Joined)) {
-            throw new AssertionError(entry);
-        }
-    }
-
-    BeatReply beat(Entry entry, Claim... claims) {
-        return answer(store.beat(new Beat(
-                entry.member(), entry.incarnation(), entry.timeout(), List.of(entry.group()), List.of(claims))));
-    }
-
-    Optional<Duration> renew(Claim claim) {
-        return answer(store.beat(new Beat(claim.member(), Bytes.of((byte) 1), TIMEOUT, List.of(), List.of(claim))))
-                .claims()
-                .get(0);
-    }
-
-    GroupView view() {
-        return answer(store.read(GROUP)).orElseThrow();
-    }
-
-    String members() {
-        return view().members().keySet().stream().map(MemberId::toString).collect(joining(" "));
-    }
-
-    static Claim exclusive(String holder) {
-        return claim(LOCK, holder, LockMode.EXCLUSIVE);
-    }
-
-    static Claim shared(String holder) {
-        return claim(LOCK, holder, LockMode.SHARED);
-    }
-
-    /** Its token is the same for the same holder. */
-    static Claim claim(LockKey lock, String holder, LockMode mode) {
-        return claim(lock, holder, mode, TIMEOUT);
-    }
-
-    static Claim claim(LockKey lock, String holder, LockMode mode, Duration timeout) {
-        var token = Bytes.utf8(String.format("%-16.16s", holder + mode));
-        return new Claim(lock, MemberId.of(holder), token, mode, timeout);
-    }
-
-    boolean acquire(Claim claim) {
-        return answer(store.acquire(claim, false)) instanceof LockReply.Granted;
-    }
-
-    boolean await(Claim claim) {
-        return answer(store.acquire(claim, true)) instanceof LockReply.Granted;
-    }
-
-    boolean release(Claim claim) {
-        return answer(store.release(claim));
-    }
-
-    boolean holds(Claim claim) {
-        return answer(store.holds(claim));
-    }
-
-    String holders(LockKey lock) {
-        return answer(store.readLock(lock)).holders().stream()
-                .map(Fixture::text)
-                .sorted()
-                .collect(joining(" "));
-    }
-
-    private static String text(LockView.Holder holder) {
-        return holder.member().map(MemberId::toString).orElse("?") + (holder.mode() == LockMode.SHARED ? "+" : "");
     }
 }

@@ -4,9 +4,8 @@ import dev.muster.Coordinator;
 import dev.muster.GroupId;
 import dev.muster.JoinOptions;
 import dev.muster.LockLease;
-import java.nio.file.Path;
+import dev.muster.internal.testing.Child;
 import java.time.Duration;
-import java.util.List;
 import java.util.Scanner;
 
 /** A member in another JVM, which is in a group and holds a lock. Each line is answered with whether both are valid. */
@@ -14,16 +13,7 @@ final class JavaPeer {
     private JavaPeer() {}
 
     static Child start(String url, String member) {
-        var peer = new Child(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx64m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-cp",
-                System.getProperty("java.class.path"),
-                JavaPeer.class.getName(),
-                url,
-                member));
+        var peer = Child.java(JavaPeer.class, url, member);
         peer.hear();
         return peer;
     }

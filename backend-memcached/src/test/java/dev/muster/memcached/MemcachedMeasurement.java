@@ -4,7 +4,10 @@ import static dev.muster.memcached.Fixture.GROUP;
 import static dev.muster.memcached.Fixture.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.PythonPeer;
 import dev.muster.spi.JoinReply;
+import dev.muster.spi.StoreUrl;
 import dev.muster.wire.MemcachedKeys;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,7 +50,7 @@ class MemcachedMeasurement {
         try (var memcached = new Fixture(server.url() + "?timeout=600")) {
             group(memcached);
             var bare = new XMemcached(
-                    MemcachedUrl.read(Urls.parse(server.url())), memcached.environment, new Fixture.Deaf());
+                    MemcachedUrl.read(StoreUrl.parse(server.url())), memcached.environment, new Fixture.Deaf());
             connect(bare);
             List<String> beats = memcached.view().members().keySet().stream()
                     .map(MemcachedKeys::member)

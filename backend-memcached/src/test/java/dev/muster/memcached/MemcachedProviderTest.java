@@ -11,6 +11,7 @@ import dev.muster.Coordinator;
 import dev.muster.MemberId;
 import dev.muster.spi.IdRule;
 import dev.muster.spi.StoreProfile;
+import dev.muster.spi.StoreUrl;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is known and refused before anything is sent: TIME-10 to TIME-13 among it. */
 class MemcachedProviderTest {
     private static StoreProfile profile(String url) {
-        return new MemcachedProvider().profile(Urls.parse(url));
+        return new MemcachedProvider().profile(StoreUrl.parse(url));
     }
 
     @Test

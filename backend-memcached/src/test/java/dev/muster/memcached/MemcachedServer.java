@@ -1,5 +1,6 @@
 package dev.muster.memcached;
 
+import dev.muster.internal.testing.Signals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -77,19 +78,11 @@ final class MemcachedServer implements AutoCloseable {
     }
 
     void pause() {
-        signal(process.pid(), "-STOP");
+        Signals.send("STOP", process);
     }
 
     void resume() {
-        signal(process.pid(), "-CONT");
-    }
-
-    static void signal(long process, String name) {
-        try {
-            new ProcessBuilder("kill", name, String.valueOf(process)).start().waitFor();
-        } catch (IOException | InterruptedException failure) {
-            throw new AssertionError(failure);
-        }
+        Signals.send("CONT", process);
     }
 
     /** What the server answers to a line, or to a line and a value. Bytes are shown as characters below 256. */

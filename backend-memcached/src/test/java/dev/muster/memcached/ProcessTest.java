@@ -11,6 +11,8 @@ import dev.muster.Joining;
 import dev.muster.Loss;
 import dev.muster.MemberId;
 import dev.muster.MembershipEvent;
+import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.PythonPeer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -55,10 +57,10 @@ class ProcessTest {
     void aMemberStoppedForLongerThanItsTimeoutKnowsWhenItGoesOn() {
         try (Child peer = JavaPeer.start(url(), "peer")) {
             assertThat(peer.ask("?")).isEqualTo("true true");
-            MemcachedServer.signal(peer.pid(), "-STOP");
+            peer.pause();
             var lease = witness.lock("lock").acquire(Duration.ofSeconds(20));
             Fixture.eventually(() -> !sees("peer"));
-            MemcachedServer.signal(peer.pid(), "-CONT");
+            peer.resume();
             assertThat(peer.ask("?")).endsWith(" false");
             assertThat(lease.isValid()).isTrue();
             Fixture.eventually(() -> sees("peer") && peer.ask("?").equals("true false"));

@@ -12,6 +12,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.LockMode;
 import dev.muster.MemberId;
+import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.PythonPeer;
 import dev.muster.spi.EntryState;
 import dev.muster.spi.GroupDeletion;
 import dev.muster.spi.JoinReply;

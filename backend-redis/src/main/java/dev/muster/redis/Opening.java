@@ -3,6 +3,7 @@ package dev.muster.redis;
 import dev.muster.StoreUnavailable;
 import dev.muster.spi.ConnectionListener;
 import dev.muster.spi.Environment;
+import dev.muster.spi.Silence;
 import dev.muster.spi.Store;
 import dev.muster.spi.StoreUrl;
 import dev.muster.spi.Timer;

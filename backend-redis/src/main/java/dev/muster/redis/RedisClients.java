@@ -126,6 +126,6 @@ final class RedisClients {
     }
 
     private boolean flag(String option) {
-        return url.option(option).map(Flags::parse).orElse(false);
+        return url.flag(option, false);
     }
 }

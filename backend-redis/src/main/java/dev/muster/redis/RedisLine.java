@@ -1,6 +1,7 @@
 package dev.muster.redis;
 
 import dev.muster.CoordinationException;
+import dev.muster.spi.Silence;
 import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateListener;
 import io.lettuce.core.RedisException;

@@ -1,6 +1,7 @@
 package dev.muster.redis;
 
 import dev.muster.Bytes;
+import dev.muster.spi.OptionReader;
 import dev.muster.spi.StoreTiming;
 import dev.muster.spi.StoreUrl;
 import dev.muster.wire.LockEra;
@@ -13,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * What a URL says, as Tooz 9.1 reads it: {@code redis://[USER:PASSWORD@]HOST[:PORT]?OPTIONS}. The path is not the database,
@@ -49,26 +49,30 @@ record RedisUrl(
 
     private static final class Reader {
         private final StoreUrl url;
-        private final List<String> wrong = new ArrayList<>();
+        private final OptionReader options;
 
         Reader(StoreUrl url) {
             this.url = url;
+            this.options = new OptionReader(url);
         }
 
         RedisUrl read() {
             Optional<String> master = url.option("sentinel");
-            Duration timeout = seconds("timeout", DEFAULT);
-            Duration lock = seconds("lock_timeout", timeout);
-            var timing = new StoreTiming(seconds("membership_timeout", timeout), lock, lock, TICK, TICK);
-            seconds("socket_timeout", timeout);
-            seconds("socket_connect_timeout", timeout);
-            flag("ssl");
-            flag("sentinel_ssl");
+            Duration timeout = options.seconds("timeout", DEFAULT);
+            Duration lock = options.seconds("lock_timeout", timeout);
+            var timing = new StoreTiming(options.seconds("membership_timeout", timeout), lock, lock, TICK, TICK);
+            options.seconds("socket_timeout", timeout);
+            options.seconds("socket_connect_timeout", timeout);
+            options.flag("ssl", false);
+            options.flag("sentinel_ssl", false);
             var read = new RedisUrl(
-                    hosts(master.isPresent()), socket(), master, value("db", 0, this::database), keys(), timing);
-            if (!wrong.isEmpty()) {
-                throw new IllegalArgumentException(String.join("; ", wrong));
-            }
+                    hosts(master.isPresent()),
+                    socket(),
+                    master,
+                    options.value("db", 0, this::database),
+                    keys(),
+                    timing);
+            options.check();
             return read;
         }
 
@@ -77,11 +81,12 @@ record RedisUrl(
             int port = sentinel ? SENTINEL_PORT : REDIS_PORT;
             if (!url.hosts().isEmpty() && url.path().contains("@")) {
                 // What was taken for host and port is part of a password: never shown.
-                wrong.add("user or password has a slash in it, which ends the host for Tooz too: choose another one");
+                options.refuse(
+                        "user or password has a slash in it, which ends the host for Tooz too: choose another one");
             } else if (!url.hosts().isEmpty()) {
                 host(url.hosts(), port).ifPresent(hosts::add);
             } else if (sentinel) {
-                wrong.add(
+                options.refuse(
                         "with sentinel= the URL names the host of a Sentinel, as in redis://host:26379?sentinel=mymaster");
             }
             for (String fallback : url.options().getOrDefault("sentinel_fallback", List.of())) {
@@ -94,7 +99,7 @@ record RedisUrl(
             try {
                 return Optional.of(HostPort.parse(text, port));
             } catch (IllegalArgumentException malformed) {
-                wrong.add(String.valueOf(malformed.getMessage()));
+                options.refuse(String.valueOf(malformed.getMessage()));
                 return Optional.empty();
             }
         }
@@ -104,17 +109,18 @@ record RedisUrl(
                 return Optional.empty();
             }
             if (url.path().length() <= 1) {
-                wrong.add(
+                options.refuse(
                         "the URL names no server: give redis://HOST:PORT or the path of a unix socket, redis:///PATH");
             }
             return Optional.of(url.path());
         }
 
         private RedisKeys keys() {
-            Charset encoding = value("encoding", StandardCharsets.UTF_8, Reader::charset);
+            Charset encoding = options.value("encoding", StandardCharsets.UTF_8, Reader::charset);
             String namespace = url.option("namespace").orElse("_tooz");
             return new RedisKeys(
-                    Bytes.of(namespace.getBytes(encoding)), value(RedisOptions.LOCK_ERA, LockEra.NEW, LockEra::of));
+                    Bytes.of(namespace.getBytes(encoding)),
+                    options.value(RedisOptions.LOCK_ERA, LockEra.NEW, LockEra::of));
         }
 
         private int database(String text) {
@@ -131,29 +137,6 @@ record RedisUrl(
                 return Charset.forName(name);
             } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
                 return Charset.forName(name.replace("-", "").replace("_", ""));
-            }
-        }
-
-        private void flag(String option) {
-            value(option, false, Flags::parse);
-        }
-
-        private Duration seconds(String option, Duration otherwise) {
-            try {
-                return url.seconds(option, otherwise);
-            } catch (IllegalArgumentException refused) {
-                wrong.add(String.valueOf(refused.getMessage()));
-                return otherwise;
-            }
-        }
-
-        private <T> T value(String option, T otherwise, Function<String, T> parse) {
-            Optional<String> text = url.option(option);
-            try {
-                return text.map(parse).orElse(otherwise);
-            } catch (IllegalArgumentException refused) {
-                wrong.add("option " + option + " is '" + text.orElse("") + "': " + refused.getMessage());
-                return otherwise;
             }
         }
     }

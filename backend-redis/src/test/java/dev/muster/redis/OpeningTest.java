@@ -12,6 +12,7 @@ import dev.muster.StoreUnavailable;
 import dev.muster.internal.ProcessEnvironment;
 import dev.muster.spi.ConnectionListener;
 import dev.muster.spi.Store;
+import dev.muster.spi.StoreUrl;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -28,7 +29,7 @@ class OpeningTest {
     private static CompletionStage<Store> open(String url, Duration atMost) {
         return new RedisProvider()
                 .open(
-                        Urls.parse(url),
+                        StoreUrl.parse(url),
                         new ProcessEnvironment(),
                         new ConnectionListener() {
                             @Override

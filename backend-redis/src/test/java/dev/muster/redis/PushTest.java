@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Characteristic;
 import dev.muster.LockMode;
+import dev.muster.spi.StoreUrl;
 import dev.muster.spi.StoreWatch;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -184,14 +185,14 @@ class PushTest {
         try (var poor = new Fixture("redis://poor:x@127.0.0.1:" + server.port())) {
             assertThat(answer(poor.store.watchGroup(GROUP, hints::incrementAndGet)))
                     .isEmpty();
-            var profile = new RedisProvider().profile(Urls.parse(server.url()));
+            var profile = new RedisProvider().profile(StoreUrl.parse(server.url()));
             assertThat(profile.characteristics()).contains(Characteristic.PUSHED_WATCHES);
             assertThat(poor.store.negotiated(profile).characteristics()).doesNotContain(Characteristic.PUSHED_WATCHES);
             assertThat(answer(poor.store.diagnose()).remarks())
                     .anyMatch(remark -> remark.contains("polled") && remark.contains("NOPERM"));
         }
         assertThat(redis.store
-                        .negotiated(new RedisProvider().profile(Urls.parse(server.url())))
+                        .negotiated(new RedisProvider().profile(StoreUrl.parse(server.url())))
                         .characteristics())
                 .contains(Characteristic.PUSHED_WATCHES);
         assertThat(answer(redis.store.diagnose()).server()).endsWith(", pushes changes");

@@ -11,6 +11,8 @@ import static dev.muster.redis.Fixture.shared;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.LockMode;
+import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.PythonPeer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

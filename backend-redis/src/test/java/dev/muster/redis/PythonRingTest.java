@@ -9,6 +9,7 @@ import dev.muster.Coordinator;
 import dev.muster.MemberId;
 import dev.muster.PartitionedGroup;
 import dev.muster.Weight;
+import dev.muster.internal.testing.PythonPeer;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;

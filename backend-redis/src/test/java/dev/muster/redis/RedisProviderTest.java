@@ -9,6 +9,7 @@ import dev.muster.spi.BackendProvider;
 import dev.muster.spi.IdRule;
 import dev.muster.spi.StoreOption;
 import dev.muster.spi.StoreProfile;
+import dev.muster.spi.StoreUrl;
 import dev.muster.wire.LockEra;
 import java.time.Duration;
 import java.util.List;
@@ -17,11 +18,11 @@ import org.junit.jupiter.api.Test;
 
 class RedisProviderTest {
     private static StoreProfile profile(String url) {
-        return new RedisProvider().profile(Urls.parse(url));
+        return new RedisProvider().profile(StoreUrl.parse(url));
     }
 
     private static RedisUrl read(String url) {
-        return RedisUrl.read(Urls.parse(url));
+        return RedisUrl.read(StoreUrl.parse(url));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.muster.redis;
 
+import dev.muster.internal.testing.Signals;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -102,21 +103,11 @@ final class RedisServer implements AutoCloseable {
     }
 
     void pause() {
-        signal("-STOP");
+        Signals.send("STOP", process);
     }
 
     void resume() {
-        signal("-CONT");
-    }
-
-    private void signal(String name) {
-        try {
-            new ProcessBuilder("kill", name, String.valueOf(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException | InterruptedException failure) {
-            throw new AssertionError(failure);
-        }
+        Signals.send("CONT", process);
     }
 
     private void await() {

@@ -1,5 +1,6 @@
 package dev.muster.zookeeper;
 
+import dev.muster.spi.OptionReader;
 import dev.muster.spi.StoreTiming;
 import dev.muster.spi.StoreUrl;
 import dev.muster.wire.ZooKeeperPaths;
@@ -8,7 +9,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -58,10 +58,11 @@ record ZooKeeperUrl(
 
     private static final class Reader {
         private final StoreUrl url;
-        private final List<String> wrong = new ArrayList<>();
+        private final OptionReader options;
 
         Reader(StoreUrl url) {
             this.url = url;
+            this.options = new OptionReader(url);
         }
 
         ZooKeeperUrl read() {
@@ -73,23 +74,21 @@ record ZooKeeperUrl(
             int slash = all.indexOf('/');
             String chroot = slash < 0 ? "" : all.substring(slash);
             if (chroot.endsWith("/") || chroot.contains("//")) {
-                wrong.add("the chroot '" + chroot + "' is no path: write it as in hosts=HOST:PORT/CHROOT");
+                options.refuse("the chroot '" + chroot + "' is no path: write it as in hosts=HOST:PORT/CHROOT");
             }
             var read = new ZooKeeperUrl(
                     hosts(slash < 0 ? all : all.substring(0, slash)),
                     chroot,
-                    value("randomize_hosts", true, Flags::parse),
-                    value("use_ssl", false, Flags::parse),
-                    value("verify_certs", true, Flags::parse),
-                    value("namespace", new ZooKeeperPaths("tooz"), Reader::paths),
+                    options.flag("randomize_hosts", true),
+                    options.flag("use_ssl", false),
+                    options.flag("verify_certs", true),
+                    options.value("namespace", new ZooKeeperPaths("tooz"), Reader::paths),
                     timeout());
             if (!read.verified()) {
-                wrong.add(
+                options.refuse(
                         "verify_certs=false: ZooKeeper's Java client always verifies the server; name its CA with ca=");
             }
-            if (!wrong.isEmpty()) {
-                throw new IllegalArgumentException(String.join("; ", wrong));
-            }
+            options.check();
             return read;
         }
 
@@ -112,7 +111,7 @@ record ZooKeeperUrl(
                 return Optional.of(
                         InetSocketAddress.createUnresolved(bracket > 0 ? name.substring(1, bracket) : name, port));
             } catch (IllegalArgumentException malformed) {
-                wrong.add("'" + text + "' is no host: give HOST or HOST:PORT, several with commas between them");
+                options.refuse("'" + text + "' is no host: give HOST or HOST:PORT, several with commas between them");
                 return Optional.empty();
             }
         }
@@ -128,21 +127,11 @@ record ZooKeeperUrl(
                 if (timeout.toMillis() <= Integer.MAX_VALUE) {
                     return timeout;
                 }
-                wrong.add("option timeout is " + timeout + ": zookeeper counts to 24 days");
+                options.refuse("option timeout is " + timeout + ": zookeeper counts to 24 days");
             } catch (IllegalArgumentException refused) {
-                wrong.add(String.valueOf(refused.getMessage()));
+                options.refuse(String.valueOf(refused.getMessage()));
             }
             return DEFAULT;
-        }
-
-        private <T> T value(String option, T otherwise, Function<String, T> parse) {
-            Optional<String> text = url.option(option);
-            try {
-                return text.map(parse).orElse(otherwise);
-            } catch (IllegalArgumentException refused) {
-                wrong.add("option " + option + " is '" + text.orElse("") + "': " + refused.getMessage());
-                return otherwise;
-            }
         }
     }
 }

@@ -7,11 +7,10 @@ import dev.muster.LockLease;
 import dev.muster.LockName;
 import dev.muster.PartitionedGroup;
 import dev.muster.Weight;
+import dev.muster.internal.testing.Child;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** A member in a process of its own, which can be killed and paused. Answers each line with a line. */
@@ -19,17 +18,7 @@ final class JavaPeer {
     private JavaPeer() {}
 
     static Child start(String url, String member) {
-        return new Child(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
-                "-Djava.util.logging.config.file=" + System.getProperty("java.util.logging.config.file"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                JavaPeer.class.getName(),
-                url,
-                member));
+        return Child.java(JavaPeer.class, url, member);
     }
 
     public static void main(String[] arguments) throws Exception {

@@ -9,6 +9,7 @@ import dev.muster.Coordinator;
 import dev.muster.LockLease;
 import dev.muster.LockName;
 import dev.muster.MemberId;
+import dev.muster.internal.testing.Child;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
@@ -26,7 +27,7 @@ class PausedProcessTest {
             long first = Long.parseLong(paused.ask("take"));
             assertThat(paused.ask("join")).isEqualTo("true");
             assertThat(paused.ask("valid")).isEqualTo("true");
-            paused.signal("STOP");
+            paused.pause();
             var taken = new AtomicReference<Optional<LockLease>>(Optional.empty());
             eventually(() -> {
                 taken.set(other.lock(LockName.of("lock")).tryAcquire());
@@ -34,7 +35,7 @@ class PausedProcessTest {
             });
             assertThat(taken.get().get().fencingToken().orElseThrow().value()).isGreaterThan(first);
             eventually(() -> other.members(Fixture.GROUP).isEmpty());
-            paused.signal("CONT");
+            paused.resume();
             assertThat(paused.ask("valid")).as("the very first thing it asks").isEqualTo("false");
             eventually(() -> paused.ask("take").equals("refused"));
             eventually(() -> other.members(Fixture.GROUP).containsKey(MemberId.of("paused")));

@@ -14,6 +14,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.muster.GroupId;
 import dev.muster.LockMode;
 import dev.muster.MemberId;
+import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.PythonPeer;
 import dev.muster.spi.EntryReply;
 import dev.muster.spi.EntryState;
 import dev.muster.spi.GroupDeletion;

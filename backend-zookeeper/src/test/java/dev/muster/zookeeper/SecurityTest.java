@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.StoreRefused;
 import dev.muster.StoreUnavailable;
+import dev.muster.internal.testing.PythonPeer;
 import java.nio.charset.StandardCharsets;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.ZooDefs;
@@ -114,16 +115,16 @@ class SecurityTest {
 
     @Test
     void aChrootIsMadeAsKazooMakesIt() {
-        String url = "zookeeper://?namespace=closed&timeout=20&hosts=" + server.host() + "/root";
+        String url = "zookeeper://?namespace=closed&timeout=20&hosts=" + server.host() + "/site";
         try (var java = new Fixture(url)) {
             answer(java.store.createGroup(GROUP));
             java.joined(entry("java"));
             assertThat(java.acquire(exclusive("java"))).isTrue();
             assertThat(java.members()).isEqualTo("java");
             assertThat(Admin.<Boolean>use(
-                            server.host(), client -> client.exists("/root/closed/group/java", false) != null))
+                            server.host(), client -> client.exists("/site/closed/group/java", false) != null))
                     .isTrue();
         }
-        Admin.wipe(server.host(), "/root");
+        Admin.wipe(server.host(), "/site");
     }
 }

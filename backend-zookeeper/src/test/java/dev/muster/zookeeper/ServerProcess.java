@@ -1,5 +1,6 @@
 package dev.muster.zookeeper;
 
+import dev.muster.internal.testing.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

@@ -10,6 +10,7 @@ import dev.muster.LockName;
 import dev.muster.MemberId;
 import dev.muster.PartitionedGroup;
 import dev.muster.Weight;
+import dev.muster.internal.testing.Child;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

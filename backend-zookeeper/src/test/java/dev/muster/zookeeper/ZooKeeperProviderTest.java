@@ -7,6 +7,7 @@ import dev.muster.Bytes;
 import dev.muster.Characteristic;
 import dev.muster.spi.IdRule;
 import dev.muster.spi.StoreProfile;
+import dev.muster.spi.StoreUrl;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,11 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ZooKeeperProviderTest {
     private static ZooKeeperUrl read(String rest) {
-        return ZooKeeperUrl.read(Urls.parse("zookeeper://" + rest));
+        return ZooKeeperUrl.read(StoreUrl.parse("zookeeper://" + rest));
     }
 
     private static StoreProfile profile(String rest) {
-        return new ZooKeeperProvider().profile(Urls.parse("zookeeper://" + rest));
+        return new ZooKeeperProvider().profile(StoreUrl.parse("zookeeper://" + rest));
     }
 
     @ParameterizedTest
@@ -33,8 +34,8 @@ class ZooKeeperProviderTest {
                 "a:1,b | a:1,b:2181",
                 "user:pw@a,b:2 | a:2181,b:2",
                 "a?hosts=b:2,c | a:2181,b:2,c:2181",
-                "a?hosts=b&hosts=c:3/root/more | a:2181,b:2181,c:3/root/more",
-                "?hosts=zoo/root | zoo:2181/root",
+                "a?hosts=b&hosts=c:3/site/more | a:2181,b:2181,c:3/site/more",
+                "?hosts=zoo/site | zoo:2181/site",
                 "a/ignored | a:2181",
                 "[::1]:2,[::2] | [::1]:2,[::2]:2181",
             })
@@ -95,7 +96,7 @@ class ZooKeeperProviderTest {
 
     @Test
     void passwordsAreNotShown() {
-        assertThat(Urls.parse("zookeeper://user:secret@zoo?keyfile_password=hidden")
+        assertThat(StoreUrl.parse("zookeeper://user:secret@zoo?keyfile_password=hidden")
                         .toString())
                 .doesNotContain("secret", "hidden");
         assertThat(read("user:secret@zoo").toString()).doesNotContain("secret");
@@ -108,9 +109,9 @@ class ZooKeeperProviderTest {
 
     @Test
     void theAclIsKazoos() {
-        assertThat(Login.acl(Urls.parse("zookeeper://user:password@zoo")).toString())
+        assertThat(Login.acl(StoreUrl.parse("zookeeper://user:password@zoo")).toString())
                 .as("as kazoo.security.make_digest_acl('user', 'password', all=True) makes it")
                 .contains("user:tpUq/4Pn5A64fVZyQ0gOJ8ZWqkY=");
-        assertThat(Login.of(Urls.parse("zookeeper://user@zoo"))).isEmpty();
+        assertThat(Login.of(StoreUrl.parse("zookeeper://user@zoo"))).isEmpty();
     }
 }

@@ -32,19 +32,7 @@ final class DemoCommand extends ReadingCommand {
     @Override
     public Integer call() throws IOException, InterruptedException {
         long began = System.nanoTime();
-        Path temporary = Files.createTempDirectory("muster-demo-");
-        var fleet = new DemoFleet();
-        Runnable clean = () -> {
-            fleet.kill();
-            Trees.delete(temporary);
-        };
-        return Shutdown.guarding(clean, () -> {
-            try {
-                return run(temporary, fleet, began);
-            } finally {
-                clean.run();
-            }
-        });
+        return DemoFleet.running("muster-demo-", (temporary, fleet) -> run(temporary, fleet, began));
     }
 
     private int run(Path temporary, DemoFleet fleet, long began) throws IOException, InterruptedException {

@@ -1,6 +1,8 @@
 package dev.muster.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +19,34 @@ final class DemoFleet {
     private final ConcurrentLinkedQueue<String> notes = new ConcurrentLinkedQueue<>();
     private final Set<DemoAgent> killed = new HashSet<>();
     private boolean over;
+
+    /** What is done with a fleet and a folder. */
+    @FunctionalInterface
+    interface Body {
+        int run(Path temporary, DemoFleet fleet) throws IOException, InterruptedException;
+    }
+
+    /**
+     * Runs a body with a fleet and a temporary folder. However it ends, by a signal too, they are gone afterwards.
+     *
+     * @param prefix of the folder's name
+     * @return the exit code
+     */
+    static int running(String prefix, Body body) throws IOException, InterruptedException {
+        Path temporary = Files.createTempDirectory(prefix);
+        var fleet = new DemoFleet();
+        Runnable clean = () -> {
+            fleet.kill();
+            Trees.delete(temporary);
+        };
+        return Shutdown.guarding(clean, () -> {
+            try {
+                return body.run(temporary, fleet);
+            } finally {
+                clean.run();
+            }
+        });
+    }
 
     /**
      * Starts an agent.

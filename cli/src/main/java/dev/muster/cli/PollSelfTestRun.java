@@ -9,7 +9,6 @@ import dev.muster.GroupId;
 import dev.muster.GroupNotEmpty;
 import dev.muster.MemberId;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,19 +34,7 @@ final class PollSelfTestRun {
     }
 
     int run(String id) throws IOException, InterruptedException {
-        Path temporary = Files.createTempDirectory("muster-poll-");
-        var fleet = new DemoFleet();
-        Runnable clean = () -> {
-            fleet.kill();
-            Trees.delete(temporary);
-        };
-        return Shutdown.guarding(clean, () -> {
-            try {
-                return run(id, temporary, fleet);
-            } finally {
-                clean.run();
-            }
-        });
+        return DemoFleet.running("muster-poll-", (temporary, fleet) -> run(id, temporary, fleet));
     }
 
     private int run(String id, Path temporary, DemoFleet fleet) throws IOException, InterruptedException {

@@ -1,5 +1,6 @@
 package dev.muster.internal;
 
+import dev.muster.spi.OptionReader;
 import dev.muster.spi.StoreOption;
 import dev.muster.spi.StoreTiming;
 import dev.muster.spi.StoreUrl;
@@ -21,22 +22,15 @@ record Settings(Duration operationTimeout, Duration heartbeatInterval, Duration 
     /** Adds to the problems what is wrong. */
     static Settings of(StoreUrl url, StoreTiming timing, List<String> problems) {
         Duration smallest = timing.smallest();
-        Duration heartbeat = seconds(url, HEARTBEAT_INTERVAL, smallest.dividedBy(3), problems);
+        var options = new OptionReader(url);
+        Duration heartbeat = options.seconds(HEARTBEAT_INTERVAL, smallest.dividedBy(3));
         var settings = new Settings(
-                seconds(url, OPERATION_TIMEOUT, Durations.min(smallest.dividedBy(6), LONGEST_OPERATION), problems),
+                options.seconds(OPERATION_TIMEOUT, Durations.min(smallest.dividedBy(6), LONGEST_OPERATION)),
                 heartbeat,
-                seconds(url, WATCH_INTERVAL, heartbeat, problems));
+                options.seconds(WATCH_INTERVAL, heartbeat));
+        problems.addAll(options.problems());
         settings.check(timing, problems);
         return settings;
-    }
-
-    private static Duration seconds(StoreUrl url, String name, Duration otherwise, List<String> problems) {
-        try {
-            return url.seconds(name, otherwise);
-        } catch (IllegalArgumentException wrong) {
-            problems.add(String.valueOf(wrong.getMessage()));
-            return otherwise;
-        }
     }
 
     /** Every timeout exceeds the heartbeat interval by more than the store's granularity. */

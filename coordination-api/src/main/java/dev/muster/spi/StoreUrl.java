@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
  * The parts of a store's URL, as Tooz reads them: only the query is decoded. Never shows the password or any option that holds one.
@@ -28,6 +29,9 @@ public record StoreUrl(
         String path,
         SortedMap<String, List<String>> options) {
     private static final List<String> SECRETS = List.of("pass", "pwd", "secret", "token", "credential", "auth");
+
+    private static final List<String> TRUE = List.of("1", "t", "true", "on", "y", "yes");
+    private static final List<String> FALSE = List.of("0", "f", "false", "off", "n", "no");
 
     private static final BigDecimal LEAST_SECONDS = new BigDecimal("0.001");
     private static final BigDecimal MOST_SECONDS =
@@ -87,6 +91,47 @@ public record StoreUrl(
                     "option " + name + " is " + value + " seconds: give from " + LEAST_SECONDS + " to " + MOST_SECONDS);
         }
         return Duration.ofNanos(number.movePointRight(9).longValue());
+    }
+
+    /**
+     * An option that is true or false, in the words that oslo.utils knows. Python takes any other for false, which for
+     * {@code ssl} would be a surprise.
+     *
+     * @param name which option
+     * @param otherwise if it is not given
+     * @return the truth
+     * @throws IllegalArgumentException if it is another word
+     */
+    public boolean flag(String name, boolean otherwise) {
+        return value(name, otherwise, StoreUrl::truth);
+    }
+
+    private static boolean truth(String text) {
+        String word = text.strip().toLowerCase(Locale.ROOT);
+        if (!TRUE.contains(word) && !FALSE.contains(word)) {
+            throw new IllegalArgumentException("give true or false");
+        }
+        return TRUE.contains(word);
+    }
+
+    /**
+     * An option that stands for something.
+     *
+     * @param name which option
+     * @param otherwise if it is not given
+     * @param parse throws IllegalArgumentException with what to do about a text that is wrong
+     * @param <T> what it stands for
+     * @return what the option says
+     * @throws IllegalArgumentException if {@code parse} throws one; its message names the option and the text, too
+     */
+    public <T> T value(String name, T otherwise, Function<String, T> parse) {
+        Optional<String> text = option(name);
+        try {
+            return text.map(parse).orElse(otherwise);
+        } catch (IllegalArgumentException refused) {
+            throw new IllegalArgumentException(
+                    "option " + name + " is '" + text.orElse("") + "': " + refused.getMessage(), refused);
+        }
     }
 
     /**

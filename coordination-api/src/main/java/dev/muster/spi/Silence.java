@@ -1,4 +1,4 @@
-package dev.muster.redis;
+package dev.muster.spi;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -6,9 +6,12 @@ import java.util.function.LongSupplier;
 
 /**
  * Notices a connection whose other end has fallen silent: something was asked, and nothing at all has been answered for too
- * long. TCP finds a dead machine by itself; this finds a proxy or a server that hangs with its connections open.
+ * long. TCP takes minutes to find a machine that is gone, and never finds a proxy or a server that hangs with its connections
+ * open. For stores whose client does not look for this by itself.
+ *
+ * <p>Thread-safe; has no thread of its own, and looks when it is told to.
  */
-final class Silence {
+public final class Silence {
     private final LongSupplier nanoTime;
     private final long patience;
     private final Runnable cut;
@@ -17,7 +20,14 @@ final class Silence {
     private volatile long suspectedAt;
     private volatile boolean suspected;
 
-    Silence(LongSupplier nanoTime, Duration patience, Runnable cut) {
+    /**
+     * Nothing is asked yet.
+     *
+     * @param nanoTime a monotonic clock, as {@link Environment#nanoTime}
+     * @param patience how long nothing may be answered before the other end is suspected; a suspicion lasts a quarter of it
+     * @param cut ends the connection; called on the thread of {@link #check}
+     */
+    public Silence(LongSupplier nanoTime, Duration patience, Runnable cut) {
         this.nanoTime = nanoTime;
         this.patience = patience.toNanos();
         this.cut = cut;
@@ -27,7 +37,7 @@ final class Silence {
      * To be called before each request: the next ones find what the last ones did not. It takes two looks, so that a pause of
      * this process, during which nobody could hear, is not taken for one of the other end.
      */
-    void check() {
+    public void check() {
         long now = nanoTime.getAsLong();
         if (unanswered.get() == 0 || now - lastHeard <= patience) {
             suspected = false;
@@ -35,21 +45,32 @@ final class Silence {
             suspected = true;
             suspectedAt = now;
         } else if (now - suspectedAt > patience / 4) {
-            suspected = false;
-            lastHeard = now;
+            heard();
             cut.run();
         }
     }
 
-    void asked() {
+    /** The other end showed that it is there, as by a new connection; what was asked may still be unanswered. */
+    public void heard() {
+        suspected = false;
+        lastHeard = nanoTime.getAsLong();
+    }
+
+    /** A request is on its way. */
+    public void asked() {
         if (unanswered.getAndIncrement() == 0) {
             lastHeard = nanoTime.getAsLong();
         }
     }
 
-    void answered() {
-        suspected = false;
-        lastHeard = nanoTime.getAsLong();
+    /** A request has its answer. */
+    public void answered() {
+        heard();
+        unanswered.decrementAndGet();
+    }
+
+    /** A request ended without a sign of the other end. */
+    public void givenUp() {
         unanswered.decrementAndGet();
     }
 }

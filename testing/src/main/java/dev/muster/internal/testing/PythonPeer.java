@@ -1,4 +1,4 @@
-package dev.muster.file;
+package dev.muster.internal.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 
-/** A member by Python's Tooz 9.1 in the same directory: a line is an expression about its coordinator {@code c}. */
-final class PythonPeer {
+/** A member by Python's Tooz 9.1 in the same store: a line is an expression about its coordinator {@code c}. */
+public final class PythonPeer {
     private PythonPeer() {}
 
-    static Child start(Path directory, String member) {
-        return new Child(List.of(python(), "-c", script(), "file://" + directory + "?timeout=10", member));
+    public static Child start(String url, String member) {
+        return new Child(List.of(python(), "-c", script(), url, member));
     }
 
     private static String python() {

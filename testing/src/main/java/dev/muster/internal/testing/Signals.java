@@ -1,12 +1,13 @@
-package dev.muster.zookeeper;
+package dev.muster.internal.testing;
 
 import java.io.IOException;
 
 /** Signals to processes that a test has started. */
-final class Signals {
+public final class Signals {
     private Signals() {}
 
-    static void send(String name, Process process) {
+    /** Such as STOP. */
+    public static void send(String name, Process process) {
         try {
             int code = new ProcessBuilder("kill", "-" + name, String.valueOf(process.pid()))
                     .inheritIO()

@@ -1,4 +1,4 @@
-"""A member by Tooz's file driver: evaluates each line, and answers with the repr of its value or the name of its error."""
+"""A member by Tooz: evaluates each line, and answers with the repr of its value or the name of its error."""
 
 import sys
 
@@ -8,6 +8,7 @@ from tooz import partitioner
 c = coordination.get_coordinator(sys.argv[1], sys.argv[2].encode())
 c.start()
 locks = {}
+seen = []
 
 
 def lock(name):
@@ -23,6 +24,10 @@ def count(counter):
             with open(counter, 'w') as file:
                 file.write(str(number + 1))
     return True
+
+
+def elected(event):
+    seen.append(('elected', event.group_id, event.member_id))
 
 
 for line in sys.stdin:

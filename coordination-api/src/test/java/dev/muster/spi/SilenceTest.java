@@ -1,4 +1,4 @@
-package dev.muster.redis;
+package dev.muster.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -54,5 +54,15 @@ class SilenceTest {
         askAfter(10_000);
         askAfter(300);
         assertThat(cuts).hasValue(0);
+    }
+
+    @Test
+    void whatWasGivenUpIsNoSign() {
+        askAfter(0);
+        askAfter(300);
+        silence.givenUp();
+        askAfter(101);
+        askAfter(101);
+        assertThat(cuts).hasValue(1);
     }
 }

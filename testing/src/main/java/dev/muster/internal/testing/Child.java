@@ -1,4 +1,4 @@
-package dev.muster.zookeeper;
+package dev.muster.internal.testing;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -6,19 +6,21 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** A process that answers each line with a line. */
-final class Child implements AutoCloseable {
+public final class Child implements AutoCloseable {
     private static final long SECONDS = 30;
 
     private final Process process;
     private final PrintStream questions;
     private final BufferedReader answers;
 
-    Child(List<String> command) {
+    public Child(List<String> command) {
         try {
             process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
@@ -30,16 +32,32 @@ final class Child implements AutoCloseable {
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
     }
 
-    String ask(String question) {
+    /** The main class in another JVM, with the class path of this one. */
+    public static Child java(Class<?> main, String... arguments) {
+        var command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1"));
+        String logging = System.getProperty("java.util.logging.config.file");
+        if (logging != null) {
+            command.add("-Djava.util.logging.config.file=" + logging);
+        }
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return new Child(command);
+    }
+
+    public String ask(String question) {
         tell(question);
         return hear();
     }
 
-    void tell(String question) {
+    public void tell(String question) {
         questions.println(question);
     }
 
-    String hear() {
+    public String hear() {
         return CompletableFuture.supplyAsync(() -> {
                     try {
                         return String.valueOf(answers.readLine());
@@ -51,12 +69,15 @@ final class Child implements AutoCloseable {
                 .join();
     }
 
-    /** Such as STOP. */
-    void signal(String name) {
-        Signals.send(name, process);
+    public void pause() {
+        Signals.send("STOP", process);
     }
 
-    void kill() {
+    public void resume() {
+        Signals.send("CONT", process);
+    }
+
+    public void kill() {
         process.destroyForcibly();
         waitFor(process);
     }
