@@ -21,7 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A process with members of a fleet, in either language, that is told what to do in lines of JSON. */
 final class AgentProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long SECONDS = 60;
+    /** Newest redis-py tries for more than a minute to connect, when Tooz from 2 on asks it. */
+    private static final long SECONDS = 120;
+
     private static final Path SCRIPT = Path.of("src/test/python/agent.py");
 
     /** Which language and version, for people. */

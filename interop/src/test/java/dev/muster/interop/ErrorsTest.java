@@ -116,9 +116,9 @@ class ErrorsTest extends MatrixTest {
         Coordinator java = java("java");
         RemoteMember python = python("python");
         java.join(GROUP, JoinOptions.DEFAULT.creatingGroup());
-        assertThat(python.call("join_group", "b'group'", nested(1_000))).isEqualTo("SerializationError");
+        assertThat(python.call("join_group", "b'group'", nested(2_000))).isEqualTo("SerializationError");
         List<Object> nested = List.of();
-        for (int depth = 0; depth < 1_000; depth++) {
+        for (int depth = 0; depth < 2_000; depth++) {
             nested = List.of(nested);
         }
         Object tooDeep = nested;

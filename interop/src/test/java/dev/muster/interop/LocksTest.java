@@ -62,7 +62,7 @@ class LocksTest extends MatrixTest {
     void aLockThatIsNotRenewedEnds() {
         Coordinator java = java("java");
         if (pair.store() == StoreKind.ZOOKEEPER) {
-            itsSessionEnds(java("java", SHORT));
+            itsSessionEnds(java);
             return;
         }
         RemoteMember python = python("python");
@@ -90,7 +90,7 @@ class LocksTest extends MatrixTest {
         assertThat(java.lock("lock").tryAcquire()).isEmpty();
         process.freeze();
         LockLease lease = java.lock("lock").acquire(Duration.ofSeconds(40));
-        assertThat(lease.remaining()).isLessThanOrEqualTo(Duration.ofSeconds(SHORT));
+        assertThat(lease.remaining()).isLessThanOrEqualTo(Duration.ofSeconds(TIMEOUT));
         process.thaw();
         eventually(() -> late.outcome("owner", NAME).equals("false"));
         assertThat(lease.isStillOwner()).isTrue();
