@@ -20,6 +20,9 @@ class NoAnswerTest extends MatrixTest {
     private static final GroupId GROUP = GroupId.of("group");
     private static final int BRIEF = 1;
 
+    /** So that nobody takes its connection for lost before it is asked. */
+    private static final int PATIENT = 2 * TIMEOUT;
+
     NoAnswerTest(Pair pair) {
         super(pair);
     }
@@ -33,7 +36,7 @@ class NoAnswerTest extends MatrixTest {
         }
         URI server = URI.create(url(TIMEOUT));
         try (var proxy = new FaultProxy(server.getHost(), server.getPort())) {
-            String there = url(TIMEOUT).replaceFirst("://[^?]*", "://127.0.0.1:" + proxy.port());
+            String there = url(PATIENT).replaceFirst("://[^?]*", "://127.0.0.1:" + proxy.port());
             AgentProcess process = pythonProcess();
             RemoteMember python = process.member("python");
             python.ask("start", there, "b'python'", false);

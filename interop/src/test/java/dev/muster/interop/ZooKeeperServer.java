@@ -33,6 +33,7 @@ public final class ZooKeeperServer implements AutoCloseable {
                 clientPort=%d
                 clientPortAddress=127.0.0.1
                 tickTime=500
+                maxSessionTimeout=60000
                 maxClientCnxns=0
                 admin.enableServer=false
                 """.formatted(folder.resolve("zookeeper"), port));
