@@ -8,6 +8,7 @@ text stay apart, and are answered as such (show). The first line out says which 
 
 import bisect
 import datetime
+import fcntl
 import hashlib
 import importlib.metadata
 import itertools
@@ -116,12 +117,24 @@ class Member:
         result = getattr(self.coordinator, method)(*map(read, arguments))
         return show(result.get() if hasattr(result, 'get') and hasattr(result, 'done') else result)
 
+    def do_bounded(self, seconds, method, *arguments):
+        return show(getattr(self.coordinator, method)(*map(read, arguments)).get(timeout=seconds))
+
+    def do_keep(self, path):
+        """Keeps an fcntl lock on a file until the process ends."""
+        self.kept = open(path, 'a')
+        fcntl.lockf(self.kept, fcntl.LOCK_EX)
+
     def do_watch(self, group):
         self.coordinator.watch_join_group(read(group), lambda event: self.see('joined', event))
         self.coordinator.watch_leave_group(read(group), lambda event: self.see('left', event))
 
     def do_elect(self, group):
         self.coordinator.watch_elected_as_leader(read(group), lambda event: self.see('elected', event))
+
+    def do_believes(self, group):
+        """Whether a ZooKeeper member takes itself for the leader."""
+        return bool(self.coordinator._leader_locks[read(group)].is_acquired)
 
     def see(self, what, event):
         self.seen.append([what, show(event.member_id)])

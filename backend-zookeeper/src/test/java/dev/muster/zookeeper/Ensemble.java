@@ -5,6 +5,7 @@ import dev.muster.tck.proxy.FaultProxy;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,12 @@ import java.util.stream.IntStream;
 /** Three servers. Each reaches the others through proxies of its own, so that it can be cut off from them. */
 final class Ensemble implements AutoCloseable {
     private static final int SIZE = 3;
+
+    /**
+     * A follower tries again when its new leader does not listen yet, but gives up one that takes it and hangs up; both then
+     * wait for initLimit before there is a next election.
+     */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final List<ServerProcess> servers = new ArrayList<>();
     private final List<List<FaultProxy>> ways = new ArrayList<>();
@@ -29,7 +36,7 @@ final class Ensemble implements AutoCloseable {
             for (int other = 0; other < SIZE; other++) {
                 int[] ports = {quorum[other], election[other]};
                 for (int way = 0; other != id && way < ports.length; way++) {
-                    own.add(new FaultProxy("127.0.0.1", ports[way]));
+                    own.add(new FaultProxy("127.0.0.1", ports[way], PATIENCE));
                     ports[way] = own.get(own.size() - 1).port();
                 }
                 config.add("server." + (other + 1) + "=127.0.0.1:" + ports[0] + ":" + ports[1]);

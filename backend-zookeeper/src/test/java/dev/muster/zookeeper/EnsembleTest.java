@@ -19,13 +19,15 @@ import org.junit.jupiter.api.Test;
 
 /** Three servers, of which one is cut off or killed. */
 class EnsembleTest {
-    private static final int TICK = 250;
+    /** A leader asks its followers twice a tick, in milliseconds, whose sessions are alive: seldom beside the time of a heartbeat. */
+    private static final int TICK = 1_000;
+
     private static final LockName LOCK = LockName.of("lock");
     private static Ensemble ensemble;
 
     @BeforeAll
     static void start() {
-        ensemble = new Ensemble(TICK, "syncLimit=8", "readonlymode.enabled=true");
+        ensemble = new Ensemble(TICK, "initLimit=5", "syncLimit=2", "readonlymode.enabled=true");
     }
 
     @AfterAll

@@ -21,7 +21,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** A process with members of a fleet, in either language, that is told what to do in lines of JSON. */
 final class AgentProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final long SECONDS = 60;
+    /** Newest redis-py tries for more than a minute to connect, when Tooz from 2 on asks it. */
+    private static final long SECONDS = 120;
+
     private static final Path SCRIPT = Path.of("src/test/python/agent.py");
 
     /** Which language and version, for people. */
@@ -132,6 +134,31 @@ final class AgentProcess implements AutoCloseable {
 
     boolean isAlive() {
         return process.isAlive();
+    }
+
+    /** SIGSTOP: it does nothing until it is thawed. */
+    void freeze() {
+        signal("STOP");
+    }
+
+    void thaw() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
+                    .inheritIO()
+                    .start();
+            if (kill.waitFor() != 0) {
+                throw new AssertionError("no " + signal + " for " + name);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(interrupted);
+        }
     }
 
     /** SIGKILL: it can do nothing more. */

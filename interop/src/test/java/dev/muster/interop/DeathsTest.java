@@ -61,6 +61,12 @@ class DeathsTest extends MatrixTest {
         }
     }
 
+    /** On ZooKeeper Tooz takes the node of an election for a member. */
+    private String leaderNodeBeside(String members) {
+        String node = pair.store() == StoreKind.ZOOKEEPER ? "b'leader'" : "";
+        return "{" + members + (members.isEmpty() || node.isEmpty() ? "" : ", ") + node + "}";
+    }
+
     @Test
     @Shows(Row.DEATH_OF_JAVA)
     void ofJavaIsSeenByPython() {
@@ -73,7 +79,7 @@ class DeathsTest extends MatrixTest {
         java.ask("elect", "b'group'");
         eventually(() -> java.ask("leads", "b'group'").asBoolean());
         python.ask("watch", "b'group'");
-        eventually(() -> python.call("get_members", "b'group'").equals("{b'java'}"));
+        eventually(() -> python.call("get_members", "b'group'").equals(leaderNodeBeside("b'java'")));
         if (!pair.store().lacks(Lack.ELECTION)) {
             python.ask("elect", "b'group'");
         }
@@ -87,7 +93,7 @@ class DeathsTest extends MatrixTest {
                     && (seen.contains("elected b'python'") || pair.store().lacks(Lack.ELECTION));
         });
         assertThat(python.ask("acquire", "b'lock'", 30).asBoolean()).isTrue();
-        assertThat(python.call("get_members", "b'group'")).isEqualTo("{}");
+        assertThat(python.call("get_members", "b'group'")).isEqualTo(leaderNodeBeside(""));
         assertThat(python.call("join_group", "b'group'")).isEqualTo("None");
         if (pair.store().lacks(Lack.ELECTION)) {
             found("yes, but for elections");

@@ -72,7 +72,20 @@ enum Defect {
     STOLEN_RELEASE(
             "memcached",
             "A release that comes late deletes the lock of the next holder",
-            "Java compares and deletes in one step; a Java holder that lost its lock so is told at its next heartbeat.");
+            "Java compares and deletes in one step; a Java holder that lost its lock so is told at its next heartbeat."),
+    LEADER_AS_MEMBER(
+            "zookeeper",
+            "After an election the group has a member `leader`, on which a partitioner fails with `SerializationError`",
+            "Java leaves it out. Once a Java member has run for leader, a Python partitioner finds a weight of 0 there, and works."),
+    LOCKS_AS_GROUP("zookeeper", "Once there was a lock, `get_groups` lists a group `locks`", "Java leaves it out."),
+    TWO_LEADERS(
+            "zookeeper",
+            "After its session has expired a leader takes itself for leader for ever: there are two, and it never runs again",
+            "Cannot be mended from outside: restart a Python agent whose session has expired."),
+    EXPIRED_SESSION(
+            "zookeeper",
+            "A member whose session has expired never notices that it is in no group any more, and goes on working",
+            "Java notices at its next heartbeat, tells the listener and joins again. Watch Python agents from outside.");
 
     final String store;
     final String text;

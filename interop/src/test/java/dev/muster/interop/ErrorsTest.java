@@ -11,12 +11,18 @@ import dev.muster.Creation;
 import dev.muster.GroupId;
 import dev.muster.GroupNotCreated;
 import dev.muster.GroupNotEmpty;
+import dev.muster.JoinOptions;
 import dev.muster.Joining;
 import dev.muster.LockNotAcquired;
 import dev.muster.MemberId;
 import dev.muster.MemberNotJoined;
+import dev.muster.StoreRefused;
+import dev.muster.StoreUnavailable;
+import dev.muster.UnreadableData;
+import dev.muster.Value;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
@@ -26,6 +32,8 @@ import org.junit.jupiter.api.Test;
 class ErrorsTest extends MatrixTest {
     private static final GroupId GROUP = GroupId.of("group");
     private static final GroupId NONE = GroupId.of("none");
+    private static final MemberId PYTHON = MemberId.of("python");
+    private static final int BRIEF = 2;
     private static final MemberId NOBODY = MemberId.of("nobody");
 
     ErrorsTest(Pair pair) {
@@ -85,6 +93,47 @@ class ErrorsTest extends MatrixTest {
         assertThat(python.outcome("unknown_node")).isEqualTo("UnknownNode");
         assertThat(java.ring(GROUP).without(NOBODY).members())
                 .isEqualTo(java.ring(GROUP).members());
+    }
+
+    @Test
+    @Shows(Row.NO_CONNECTION)
+    void aStoreThatIsNotThere() {
+        assertThat(idlePython("python").outcome("start", nowhere(BRIEF), "b'python'", false))
+                .isEqualTo("ToozConnectionError");
+        ThrowingCallable connect = () -> java(ConnectOptions.of(nowhere(BRIEF), MemberId.of("java")));
+        if (pair.store() == StoreKind.FILE) {
+            throwing(StoreRefused.class, connect);
+            found("yes, but `StoreRefused` for a directory that cannot be made");
+        } else {
+            throwing(StoreUnavailable.class, connect);
+        }
+    }
+
+    /** Python writes more arrays in one another than Java reads, and neither writes as many as it is told to. */
+    @Test
+    @Shows(Row.UNREADABLE)
+    void whatCannotBeWrittenOrRead() {
+        Coordinator java = java("java");
+        RemoteMember python = python("python");
+        java.join(GROUP, JoinOptions.DEFAULT.creatingGroup());
+        assertThat(python.call("join_group", "b'group'", nested(2_000))).isEqualTo("SerializationError");
+        List<Object> nested = List.of();
+        for (int depth = 0; depth < 2_000; depth++) {
+            nested = List.of(nested);
+        }
+        Object tooDeep = nested;
+        throwing(IllegalArgumentException.class, () -> Value.of(tooDeep));
+        assertThat(java.members(GROUP)).hasSize(1);
+
+        assertThat(python.call("join_group", "b'group'", nested(300))).isEqualTo("None");
+        assertThat(java.members(GROUP).keySet()).containsExactly(MemberId.of("java"), PYTHON);
+        throwing(
+                UnreadableData.class,
+                () -> java.member(GROUP, PYTHON).capabilities().value());
+    }
+
+    private static String nested(int depth) {
+        return "__import__('functools').reduce(lambda inner, _: [inner], range(" + depth + "), 1)";
     }
 
     private static Characteristic missing(Coordinator java) {

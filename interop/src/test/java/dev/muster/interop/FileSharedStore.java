@@ -26,7 +26,12 @@ final class FileSharedStore implements SharedStore {
         return "file://" + directory + "?timeout=" + timeout;
     }
 
-    /** Python members are told to stop and not waited for, so files may come and go meanwhile. */
+    @Override
+    public String nowhere(int timeout) {
+        return "file:///dev/null/none?timeout=" + timeout;
+    }
+
+    /** Of agents that were killed nothing comes any more; Java members that were closed may still put something away. */
     @Override
     public void close() {
         Awaitility.await()

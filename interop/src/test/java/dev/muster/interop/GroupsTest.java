@@ -32,10 +32,14 @@ class GroupsTest extends MatrixTest {
         assertThat(java.groups()).containsExactly(GROUP, GroupId.of("other"));
         assertThat(python.call("get_groups")).contains("b'group'", "b'other'");
         java.deleteGroup(GroupId.of("other"));
-        assertThat(python.call("get_groups")).isEqualTo("[b'group']");
+        assertThat(python.call("get_groups")).isEqualTo(answersSet() ? "{b'group'}" : "[b'group']");
         assertThat(python.call("delete_group", "b'group'")).isEqualTo("None");
         assertThat(java.groups()).isEmpty();
         assertThat(python.call("get_members", "b'group'")).isEqualTo("GroupNotCreated");
+    }
+
+    private boolean answersSet() {
+        return pair.store() == StoreKind.ZOOKEEPER && pair.version() != ToozVersion.V9_1;
     }
 
     @Test

@@ -10,6 +10,6 @@ enum Lack {
     BREAK,
     LOCK_TIMEOUT,
     SHARED,
-    /** A taker whose time is up gets {@code RetryError} instead of false. */
+    /** A taker whose time is up gets an exception, {@link StoreKind#vainWait()}, instead of false. */
     VAIN_WAIT
 }

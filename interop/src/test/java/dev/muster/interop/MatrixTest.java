@@ -2,15 +2,20 @@ package dev.muster.interop;
 
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import dev.muster.ClientScope;
 import dev.muster.ConnectOptions;
 import dev.muster.Coordinator;
 import dev.muster.MemberId;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +36,7 @@ abstract class MatrixTest {
 
     final Pair pair;
     private final Deque<Runnable> ends = new ArrayDeque<>();
+    private final List<CompletableFuture<JsonNode>> stops = new ArrayList<>();
     private final int number = TEST.incrementAndGet();
     private SharedStore store;
     private String found = YES;
@@ -42,12 +48,20 @@ abstract class MatrixTest {
     @BeforeEach
     void open() {
         store = pair.store().open();
-        ends.push(store::close);
+        ends.push(() -> {
+            stops.forEach(MatrixTest::stopped);
+            store.close();
+        });
     }
 
     @AfterEach
     void close() {
         ends.forEach(Runnable::run);
+    }
+
+    /** Or it had stopped before, or its process is gone. */
+    private static void stopped(CompletableFuture<JsonNode> stop) {
+        AgentProcess.await(stop.exceptionally(failure -> NullNode.instance));
     }
 
     /** What stands in the cell of docs/compatibility.md, unless it is just yes. */
@@ -66,6 +80,10 @@ abstract class MatrixTest {
 
     final String url(int timeout) {
         return store.url(timeout);
+    }
+
+    final String nowhere(int timeout) {
+        return store.nowhere(timeout);
     }
 
     /** With an operation timeout that a busy machine keeps. */
@@ -99,6 +117,12 @@ abstract class MatrixTest {
         return python(process, id, timeout);
     }
 
+    /** One that was not started. */
+    final RemoteMember idlePython(String id) {
+        return new RemoteMember(
+                PROCESSES.computeIfAbsent(pair.version(), AgentProcess::python), number + "/idle " + id);
+    }
+
     /** A member by another version than the one tested. */
     final RemoteMember python(ToozVersion version, String id) {
         return python(PROCESSES.computeIfAbsent(version, AgentProcess::python), id, TIMEOUT);
@@ -109,7 +133,7 @@ abstract class MatrixTest {
         AgentProcess process = PROCESSES.computeIfAbsent(pair.version(), AgentProcess::python);
         var member = new RemoteMember(process, number + "/silent " + id);
         member.ask("start", url(timeout), "b'" + id + "'", false);
-        ends.push(() -> member.tell("stop"));
+        ends.push(() -> stops.add(member.tell("stop")));
         return member;
     }
 
@@ -117,7 +141,7 @@ abstract class MatrixTest {
     final RemoteMember python(AgentProcess process, String id, int timeout) {
         var member = new RemoteMember(process, number + "/" + id);
         member.ask("start", url(timeout), "b'" + id + "'", true);
-        ends.push(() -> member.tell("stop"));
+        ends.push(() -> stops.add(member.tell("stop")));
         return member;
     }
 

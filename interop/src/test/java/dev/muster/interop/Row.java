@@ -20,6 +20,10 @@ enum Row {
     ELECTION("Elections go back and forth between the languages"),
     LEADER("The leader is told"),
     ERRORS("Every error of Tooz has its exception or value in Java"),
+    NO_CONNECTION("A store that is not there: `ToozConnectionError`, in Java `StoreUnavailable`"),
+    NO_ANSWER("A store that does not answer in time: `OperationTimedOut` in both"),
+    UNREADABLE(
+            "What cannot be written, or read: `SerializationError`, in Java `IllegalArgumentException`, or `UnreadableData`"),
     PARTITION("One partitioned group: every object is owned once"),
     RINGS(
             "30 agents of all of these and Java join, leave and die for 200 rounds: no disagreement on any of 1,000 objects"),

@@ -17,7 +17,8 @@ enum StoreKind {
             Lack.BREAK,
             Lack.LOCK_TIMEOUT),
     REDIS("Redis", RedisSharedStore::new, Lack.LEADER, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED),
-    MEMCACHED("memcached", MemcachedSharedStore::new, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED, Lack.VAIN_WAIT);
+    MEMCACHED("memcached", MemcachedSharedStore::new, Lack.STAND_DOWN, Lack.MEMBER_INFO, Lack.SHARED, Lack.VAIN_WAIT),
+    ZOOKEEPER("ZooKeeper", ZooKeeperSharedStore::new, Lack.BREAK, Lack.LOCK_TIMEOUT, Lack.SHARED, Lack.VAIN_WAIT);
 
     private final String title;
     private final Supplier<SharedStore> opening;
@@ -41,6 +42,14 @@ enum StoreKind {
     /** Whether Tooz's driver has not got something. */
     boolean lacks(Lack lack) {
         return lacks.contains(lack);
+    }
+
+    /** What a Python taker is told whose time is up. */
+    String vainWait() {
+        if (!lacks(Lack.VAIN_WAIT)) {
+            return "false";
+        }
+        return this == ZOOKEEPER ? "LockTimeout" : "RetryError";
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.muster.interop.ceilometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.muster.interop.ZooKeeperServer;
 import dev.muster.tck.server.ServerKind;
 import dev.muster.tck.server.TestServer;
 import java.io.IOException;
@@ -88,7 +89,7 @@ class MixedFleetTest {
 
     @Test
     void onZooKeeper() throws IOException {
-        try (var server = new ZooKeeperServer(folder)) {
+        try (ZooKeeperServer server = ZooKeeperServer.start()) {
             shareAndDie("zookeeper://127.0.0.1:" + server.port() + "?timeout=8");
         }
     }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Stands between a client and a TCP server, on a free port of this machine, and breaks what passes. Bytes that are held up
@@ -19,8 +20,11 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Thread-safe. What is set holds for connections that there are and for new ones.
  */
 public final class FaultProxy implements AutoCloseable {
+    private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
+
     private final ServerSocket listening;
     private final InetSocketAddress target;
+    private final Duration patience;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
     private Optional<Line.Break> broken = Optional.empty();
     private Duration delay = Duration.ZERO;
@@ -34,7 +38,20 @@ public final class FaultProxy implements AutoCloseable {
      * @throws UncheckedIOException if this machine has no free port
      */
     public FaultProxy(String host, int port) {
+        this(host, port, Duration.ZERO);
+    }
+
+    /**
+     * Begins to pass, for clients that tell a server that refuses them from one that takes them and hangs up.
+     *
+     * @param host where the server is
+     * @param port its port; it need not be there yet
+     * @param patience how long a connection that was taken waits for a server that refuses, before it is closed
+     * @throws UncheckedIOException if this machine has no free port
+     */
+    public FaultProxy(String host, int port, Duration patience) {
         target = new InetSocketAddress(host, port);
+        this.patience = patience;
         try {
             listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException failure) {
@@ -137,8 +154,10 @@ public final class FaultProxy implements AutoCloseable {
                 Socket client = listening.accept();
                 if (isClosed()) {
                     client.close();
-                } else {
+                } else if (patience.isZero()) {
                     connect(client);
+                } else {
+                    Connection.run(() -> connect(client));
                 }
             }
         } catch (IOException closed) {
@@ -146,21 +165,47 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    private void connect(Socket client) throws IOException {
-        var server = new Socket();
-        try {
-            server.connect(target);
-        } catch (IOException down) {
-            client.close();
-            server.close();
+    private void connect(Socket client) {
+        Optional<Socket> server = reach();
+        if (server.isEmpty()) {
+            closeQuietly(client);
             return;
         }
-        var connection = new Connection(this, client, server);
+        var connection = new Connection(this, client, server.get());
         connections.add(connection);
         if (isClosed() || listening.isClosed()) {
             connection.close(); // the line was broken while this connection was made
         } else {
             connection.start();
+        }
+    }
+
+    private Optional<Socket> reach() {
+        long begun = System.nanoTime();
+        while (true) {
+            var server = new Socket();
+            try {
+                server.connect(target);
+                if (server.getLocalPort() != server.getPort()) {
+                    return Optional.of(server);
+                }
+                // nobody listens, and the system gave this socket that very port: it has met itself
+            } catch (IOException down) {
+                // perhaps it is there the next time
+            }
+            closeQuietly(server);
+            if (listening.isClosed() || System.nanoTime() - begun >= patience.toNanos()) {
+                return Optional.empty();
+            }
+            LockSupport.parkNanos(BETWEEN_TRIES.toNanos());
+        }
+    }
+
+    private static void closeQuietly(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException closedBefore) {
+            // it is closed
         }
     }
 

@@ -19,8 +19,12 @@ final class EchoServer implements AutoCloseable {
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     EchoServer() {
+        this(0);
+    }
+
+    EchoServer(int port) {
         try {
-            listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+            listening = new ServerSocket(port, 50, InetAddress.getLoopbackAddress());
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

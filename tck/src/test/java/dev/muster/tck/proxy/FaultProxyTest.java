@@ -29,12 +29,17 @@ class FaultProxyTest {
 
     /** A client that says lines and hears them again. */
     private final class Client implements AutoCloseable {
-        private final Socket socket = new Socket(InetAddress.getLoopbackAddress(), proxy.port());
-        private final BufferedReader in =
-                new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+        private final Socket socket;
+        private final BufferedReader in;
 
         Client() throws IOException {
+            this(proxy);
+        }
+
+        Client(FaultProxy way) throws IOException {
+            socket = new Socket(InetAddress.getLoopbackAddress(), way.port());
             socket.setSoTimeout(20_000);
+            in = new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
         }
 
         void say(String line) throws IOException {
@@ -131,6 +136,20 @@ class FaultProxyTest {
                 assertThat(endOf(client)).isTrue();
             }
             proxy.mend();
+        }
+    }
+
+    @Test
+    void waitsForAServerThatIsNotThereYet() throws IOException {
+        int port = server.port();
+        server.close();
+        try (var patient = new FaultProxy("127.0.0.1", port, Duration.ofSeconds(30));
+                var client = new Client(patient)) {
+            client.say("early");
+            try (var late = new EchoServer(port)) {
+                assertThat(client.hear()).isEqualTo("early");
+                assertThat(late.heard()).containsExactly("early");
+            }
         }
     }
 

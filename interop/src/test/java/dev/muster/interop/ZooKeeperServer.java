@@ -1,4 +1,4 @@
-package dev.muster.interop.ceilometer;
+package dev.muster.interop;
 
 import java.io.File;
 import java.io.IOException;
@@ -11,17 +11,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
-/** A ZooKeeper server as a process, in a folder that somebody else removes. */
-final class ZooKeeperServer implements AutoCloseable {
+/** A ZooKeeper server as a process, in a folder that goes with it. */
+public final class ZooKeeperServer implements AutoCloseable {
     private static final Duration LONGEST = Duration.ofSeconds(60);
 
+    private final Path folder;
     private final Process process;
     private final int port;
 
-    ZooKeeperServer(Path folder) throws IOException {
+    private ZooKeeperServer() throws IOException {
+        folder = Files.createTempDirectory("muster-interop-zookeeper-");
         port = freePort();
         Files.createDirectory(folder.resolve("zookeeper"));
         Path settings = Files.writeString(folder.resolve("zoo.cfg"), """
@@ -29,6 +33,7 @@ final class ZooKeeperServer implements AutoCloseable {
                 clientPort=%d
                 clientPortAddress=127.0.0.1
                 tickTime=500
+                maxSessionTimeout=60000
                 maxClientCnxns=0
                 admin.enableServer=false
                 """.formatted(folder.resolve("zookeeper"), port));
@@ -57,6 +62,15 @@ final class ZooKeeperServer implements AutoCloseable {
         }
     }
 
+    /** A fresh one; one after the other, or two might choose one free port. */
+    public static synchronized ZooKeeperServer start() {
+        try {
+            return new ZooKeeperServer();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
     private static int freePort() {
         try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
@@ -74,7 +88,7 @@ final class ZooKeeperServer implements AutoCloseable {
         }
     }
 
-    int port() {
+    public int port() {
         return port;
     }
 
@@ -82,5 +96,12 @@ final class ZooKeeperServer implements AutoCloseable {
     public void close() {
         process.destroyForcibly();
         process.onExit().join();
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 }
