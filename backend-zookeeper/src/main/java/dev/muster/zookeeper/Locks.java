@@ -2,12 +2,10 @@ package dev.muster.zookeeper;
 
 import dev.muster.Bytes;
 import dev.muster.LockMode;
-import dev.muster.MemberId;
 import dev.muster.spi.Beat;
 import dev.muster.spi.Claim;
 import dev.muster.spi.LockKey;
 import dev.muster.spi.LockReply;
-import dev.muster.spi.LockView;
 import dev.muster.wire.KazooContender;
 import dev.muster.wire.KazooQueue;
 import dev.muster.wire.ZooKeeperPaths;
@@ -33,13 +31,15 @@ final class Locks {
     private final Line line;
     private final ZooKeeperPaths paths;
     private final Bare bare;
+    private final Contenders contenders;
     private final Watchdog watchdog;
     private final Map<Bytes, OwnClaim> own = new ConcurrentHashMap<>();
 
-    Locks(Line line, ZooKeeperPaths paths, Bare bare, Watchdog watchdog) {
+    Locks(Line line, ZooKeeperPaths paths, Bare bare, Contenders contenders, Watchdog watchdog) {
         this.line = line;
         this.paths = paths;
         this.bare = bare;
+        this.contenders = contenders;
         this.watchdog = watchdog;
     }
 
@@ -62,14 +62,15 @@ final class Locks {
 
     /** An earlier try got no answer. If it was carried out, its contender is there by now. */
     private CompletionStage<LockReply> seek(OwnClaim own, Moment sent, boolean waiting) {
-        return contenders(own.claim().lock())
+        return contenders
+                .of(own.claim().lock())
                 .thenCompose(queue -> queue.startingWith(own.prefix())
                         .map(node -> adopt(own, node).thenCompose(there -> look(own, sent, waiting)))
                         .orElseGet(() -> begin(own, sent, waiting)));
     }
 
     private CompletionStage<Boolean> adopt(OwnClaim own, KazooContender node) {
-        return line.stat(path(own.claim().lock(), node.name())).thenApply(stat -> {
+        return line.stat(contenders.path(own.claim().lock(), node.name())).thenApply(stat -> {
             stat.value().ifPresent(known -> own.made(node.name(), known.getCzxid()));
             return stat.isDone();
         });
@@ -114,12 +115,15 @@ final class Locks {
 
     private Op contender(OwnClaim own) {
         return line.creation(
-                path(own.claim().lock(), own.prefix()), own.claim().member().bytes(), CreateMode.EPHEMERAL_SEQUENTIAL);
+                contenders.path(own.claim().lock(), own.prefix()),
+                own.claim().member().bytes(),
+                CreateMode.EPHEMERAL_SEQUENTIAL);
     }
 
     private CompletionStage<LockReply> queue(OwnClaim own, Moment sent, boolean waiting) {
         LockKey lock = own.claim().lock();
-        var made = line.create(path(lock, own.prefix()), own.claim().member().bytes(), CreateMode.EPHEMERAL_SEQUENTIAL);
+        var made = line.create(
+                contenders.path(lock, own.prefix()), own.claim().member().bytes(), CreateMode.EPHEMERAL_SEQUENTIAL);
         var present = line.children(paths.lock(lock));
         return made.thenCombine(present, (node, children) -> {
                     if (node.is(Code.NONODE)) {
@@ -157,7 +161,8 @@ final class Locks {
         if (waiting) {
             return CompletableFuture.completedFuture(new LockReply.Refused(Optional.empty()));
         }
-        return line.delete(path(own.claim().lock(), node.get().name())).thenCompose(gone -> refused(own));
+        return line.delete(contenders.path(own.claim().lock(), node.get().name()))
+                .thenCompose(gone -> refused(own));
     }
 
     /** Its node was there and is not any more: somebody broke the lock. */
@@ -190,19 +195,21 @@ final class Locks {
         OwnClaim known = own.get(claim.token());
         if (known != null && known.name().isPresent()) {
             boolean held = known.isGranted();
-            return line.delete(path(claim.lock(), known.name().get())).thenApply(deleted -> {
-                forget(known);
-                tidy(claim.lock());
-                return held && deleted.isDone();
-            });
+            return line.delete(contenders.path(claim.lock(), known.name().get()))
+                    .thenApply(deleted -> {
+                        forget(known);
+                        tidy(claim.lock());
+                        return held && deleted.isDone();
+                    });
         }
         String prefix = KazooContender.prefix(claim.token(), claim.mode());
-        return contenders(claim.lock()).thenCompose(queue -> {
+        return contenders.of(claim.lock()).thenCompose(queue -> {
             Optional<KazooContender> node = queue.startingWith(prefix);
             boolean held = node.isPresent() && queue.blocker(node.get()).isEmpty();
             CompletionStage<Boolean> deleted = node.isEmpty()
                     ? CompletableFuture.completedFuture(false)
-                    : line.delete(path(claim.lock(), node.get().name())).thenApply(gone -> gone.isDone() && held);
+                    : line.delete(contenders.path(claim.lock(), node.get().name()))
+                            .thenApply(gone -> gone.isDone() && held);
             return deleted.thenApply(done -> {
                 if (known != null) {
                     forget(known);
@@ -221,25 +228,14 @@ final class Locks {
     /** Nobody has beaten for it, or asked for it, in its time. */
     private CompletionStage<?> remove(OwnClaim ended) {
         CompletionStage<?> removed = ended.name().isPresent()
-                ? line.delete(path(ended.claim().lock(), ended.name().get()))
-                : contenders(ended.claim().lock())
+                ? line.delete(contenders.path(ended.claim().lock(), ended.name().get()))
+                : contenders
+                        .of(ended.claim().lock())
                         .thenCompose(queue -> queue.startingWith(ended.prefix())
-                                .<CompletionStage<?>>map(
-                                        node -> line.delete(path(ended.claim().lock(), node.name())))
+                                .<CompletionStage<?>>map(node -> line.delete(
+                                        contenders.path(ended.claim().lock(), node.name())))
                                 .orElseGet(() -> CompletableFuture.completedFuture(true)));
         return removed.thenAccept(done -> forget(ended));
-    }
-
-    /** Those who wait stay, and come next. */
-    CompletionStage<Boolean> breakLock(LockKey lock) {
-        return contenders(lock).thenCompose(queue -> {
-            List<CompletableFuture<Answer<Boolean>>> broken = queue.holders().stream()
-                    .map(holder -> line.delete(path(lock, holder.name())))
-                    .toList();
-            return CompletableFuture.allOf(broken.toArray(CompletableFuture[]::new))
-                    .thenApply(
-                            done -> broken.stream().anyMatch(one -> one.join().isDone()));
-        });
     }
 
     CompletionStage<Boolean> holds(Claim claim) {
@@ -251,37 +247,11 @@ final class Locks {
             return line.sync(paths.root()).thenApply(there -> false);
         }
         line.sync(paths.root());
-        return line.stat(path(claim.lock(), known.name().get())).thenApply(stat -> isSame(known, stat));
+        return line.stat(contenders.path(claim.lock(), known.name().get())).thenApply(stat -> isSame(known, stat));
     }
 
     private static boolean isSame(OwnClaim known, Answer<org.apache.zookeeper.data.Stat> found) {
         return found.value().filter(stat -> stat.getCzxid() == known.czxid()).isPresent();
-    }
-
-    CompletionStage<LockView> read(LockKey lock) {
-        return contenders(lock).thenCompose(queue -> {
-            List<KazooContender> holders = queue.holders();
-            List<CompletableFuture<Answer<Node>>> reads = holders.stream()
-                    .map(holder -> line.read(path(lock, holder.name())))
-                    .toList();
-            return CompletableFuture.allOf(reads.toArray(CompletableFuture[]::new))
-                    .thenApply(done -> {
-                        List<LockView.Holder> known = new ArrayList<>();
-                        for (int index = 0; index < holders.size(); index++) {
-                            LockMode mode = holders.get(index).mode();
-                            reads.get(index)
-                                    .join()
-                                    .value()
-                                    .ifPresent(node -> known.add(new LockView.Holder(member(node.data()), mode)));
-                        }
-                        return new LockView(known, Optional.empty());
-                    });
-        });
-    }
-
-    /** kazoo's contenders may leave no name. */
-    private static Optional<MemberId> member(Bytes data) {
-        return data.length() == 0 ? Optional.empty() : Optional.of(new MemberId(data));
     }
 
     /** What a beat finds of each claim, and renews; to be asked for right behind a change. */
@@ -292,7 +262,8 @@ final class Locks {
             claims.add(
                     known == null || !known.isGranted() || known.name().isEmpty()
                             ? CompletableFuture.completedFuture(Optional.empty())
-                            : line.stat(path(claim.lock(), known.name().get()))
+                            : line.stat(contenders.path(
+                                            claim.lock(), known.name().get()))
                                     .thenCombine(confirmed, (stat, done) -> stat)
                                     .thenApply(stat -> renewed(known, isSame(known, stat), sent)));
         }
@@ -308,19 +279,5 @@ final class Locks {
         return known.renew()
                 ? Optional.of(line.goodFor(known.session(), sent, known.claim().timeout()))
                 : Optional.empty();
-    }
-
-    /** All, as of now. */
-    CompletionStage<KazooQueue> contenders(LockKey lock) {
-        String parent = paths.lock(lock);
-        var synced = line.sync(paths.root());
-        return line.children(parent)
-                .thenCombine(
-                        synced,
-                        (children, done) -> KazooQueue.of(children.value().orElse(List.of())));
-    }
-
-    String path(LockKey lock, String name) {
-        return paths.lock(lock) + "/" + name;
     }
 }

@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.zookeeper.data.ACL;
 
 /** Opens a store: its session, and a look at what it may do. */
@@ -21,9 +24,9 @@ final class Opening implements Sessions.Listener {
     private final Environment environment;
     private final ConnectionListener listener;
     private final Duration atMost;
-    private final CompletableFuture<Session> first = new CompletableFuture<>();
+    private final CompletableFuture<ZooKeeperStore> made = new CompletableFuture<>();
     private final CompletableFuture<Store> opened = new CompletableFuture<>();
-    private volatile Optional<ZooKeeperStore> store = Optional.empty();
+    private volatile String reason = "";
 
     Opening(StoreUrl url, Environment environment, ConnectionListener listener, Duration atMost) {
         this.url = url;
@@ -35,10 +38,14 @@ final class Opening implements Sessions.Listener {
 
     /** On a thread of its own, since the first time a process loads classes for some tenths of a second. */
     CompletionStage<Store> open() {
+        // Before the engine does, which cannot say why.
+        Duration within = atMost.multipliedBy(9).dividedBy(10);
         var timer = environment.schedule(
-                atMost,
+                within,
                 () -> opened.completeExceptionally(new StoreUnavailable(
-                        "no connection to zookeeper at " + read.connectString() + " within " + atMost, null)));
+                        "no session at zookeeper " + read.connectString() + " within " + within.toMillis() / 1000.0
+                                + " s" + reason,
+                        null)));
         var thread = new Thread(this::begin, "muster-zookeeper-connect");
         thread.setDaemon(true);
         thread.start();
@@ -49,27 +56,18 @@ final class Opening implements Sessions.Listener {
         try {
             Optional<String> login = Login.of(url);
             List<ACL> acl = Login.acl(url);
-            var sessions = new Sessions(read, login, Security.config(url, read), atMost, environment, this);
+            Optional<Tls> tls = Tls.read(url, read);
+            var sessions = new Sessions(read, login, tls.map(TlsConfig::new), environment, this);
             var line = new Line(sessions, acl, environment);
-            var made = new ZooKeeperStore(sessions, line, read.paths());
+            var store = new ZooKeeperStore(sessions, line, read.paths());
             opened.whenComplete((done, failure) -> {
                 if (failure != null) {
-                    made.close();
+                    store.close();
                 }
             });
-            first.thenCompose(session -> {
-                        made.prepare();
-                        return line.children(read.paths().root());
-                    })
-                    .whenComplete((children, failure) -> {
-                        if (failure == null) {
-                            store = Optional.of(made);
-                            opened.complete(made);
-                        } else {
-                            opened.completeExceptionally(Failure.unwrapped(failure));
-                        }
-                    });
+            made.complete(store);
             sessions.start();
+            explain(tls.filter(Tls::verified));
         } catch (CoordinationException refused) {
             opened.completeExceptionally(refused);
         } catch (Exception | Error failure) {
@@ -78,18 +76,69 @@ final class Opening implements Sessions.Listener {
         }
     }
 
+    private void explain(Optional<Tls> tls) {
+        if (!isOpenSoon()) {
+            tls.ifPresent(this::judge);
+            reason = ": " + Reach.of(read.hosts(), atMost.dividedBy(8));
+        }
+    }
+
+    /** ZooKeeper's client only tries again when server and client do not take each other: that is asked for here. */
+    private void judge(Tls tls) {
+        List<Handshake.Verdict> verdicts = read.hosts().stream()
+                .map(server -> new Handshake(server, tls, atMost.dividedBy(8)).verdict())
+                .toList();
+        if (verdicts.stream().noneMatch(verdict -> verdict.outcome() == Handshake.Outcome.TAKEN)) {
+            verdicts.stream()
+                    .filter(verdict -> verdict.outcome() == Handshake.Outcome.REFUSED)
+                    .findFirst()
+                    .ifPresent(refusal -> opened.completeExceptionally(new StoreRefused(
+                            "zookeeper at " + read.connectString() + " and this client do not trust each other: "
+                                    + refusal.reason()
+                                    + ". Option ca names who has signed the server's certificate, certfile and keyfile"
+                                    + " our own",
+                            null)));
+        }
+    }
+
+    private boolean isOpenSoon() {
+        try {
+            opened.get(atMost.toMillis() / 8, TimeUnit.MILLISECONDS);
+            return true;
+        } catch (TimeoutException notYet) {
+            return false;
+        } catch (ExecutionException | InterruptedException ended) {
+            return true;
+        }
+    }
+
     @Override
-    public void connected(Session session, boolean isNew) {
-        first.complete(session);
-        store.ifPresent(open -> {
-            open.reconnected(isNew);
+    public void connected(boolean isNew) {
+        ZooKeeperStore store = made.join();
+        if (opened.isDone()) {
+            store.reconnected(isNew);
             listener.connected();
+        } else {
+            look(store);
+        }
+    }
+
+    /** Where there was no answer, the next connection decides, or nobody. */
+    private void look(ZooKeeperStore store) {
+        store.prepare().whenComplete((looked, failure) -> {
+            if (failure == null) {
+                opened.complete(store);
+            } else if (Failure.unwrapped(failure) instanceof StoreRefused refusal) {
+                opened.completeExceptionally(refusal);
+            }
         });
     }
 
     @Override
     public void disconnected() {
-        store.ifPresent(open -> listener.disconnected());
+        if (opened.isDone()) {
+            listener.disconnected();
+        }
     }
 
     @Override

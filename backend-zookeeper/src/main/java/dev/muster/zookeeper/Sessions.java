@@ -24,21 +24,25 @@ import org.jspecify.annotations.Nullable;
 final class Sessions {
     /** Told what becomes of them, on a thread of ZooKeeper's client. */
     interface Listener {
-        /** The connection is made; for the first time in this session if it is new. */
-        void connected(Session session, boolean isNew);
+        /** The connection is made; for the first time in its session if it is new. */
+        void connected(boolean isNew);
 
         /** It broke; the session may go on. */
         void disconnected();
 
-        /** The server does not take who we say we are; the session never begins. */
+        /** The server does not take who we say we are. */
         void refused();
     }
+
+    private static final String FIPS = "zookeeper.fips-mode";
+
+    private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final ZooKeeperUrl url;
     private final Optional<String> login;
     private final Environment environment;
     private final Listener listener;
-    private final ZKClientConfig config;
+    private final Optional<TlsConfig> tls;
     private final CuratorZookeeperClient curator;
     private final Set<Long> ids = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Session current;
@@ -48,20 +52,19 @@ final class Sessions {
     Sessions(
             ZooKeeperUrl url,
             Optional<String> login,
-            ZKClientConfig config,
-            Duration connectTimeout,
+            Optional<TlsConfig> tls,
             Environment environment,
             Listener listener) {
         this.url = url;
         this.login = login;
-        this.config = config;
+        this.tls = tls;
         this.environment = environment;
         this.listener = listener;
         this.curator = new CuratorZookeeperClient(
                 (servers, timeout, watcher, readOnly) -> begin(servers, timeout, watcher),
                 new FixedEnsembleProvider(url.connectString(), false),
                 (int) url.timeout().toMillis(),
-                (int) connectTimeout.toMillis(),
+                (int) url.timeout().toMillis(),
                 null,
                 new RetryOneTime(1),
                 false);
@@ -75,13 +78,26 @@ final class Sessions {
     private ZooKeeper begin(String servers, int timeout, Watcher watcher) throws Exception {
         var contacts = new Contacts();
         var events = new Events(watcher);
-        var client = new ZooKeeper(
-                servers, timeout, events, false, new Hosts(shuffledHosts(), environment, contacts), config);
+        var hosts = new Hosts(
+                shuffledHosts(),
+                environment,
+                contacts,
+                server -> tls.map(config -> config.trying(server)).orElseGet(server::getHostString));
+        var client = new ZooKeeper(servers, timeout, events, false, hosts, config());
         login.ifPresent(user -> client.addAuthInfo("digest", user.getBytes(StandardCharsets.UTF_8)));
         var session = new Session(client, contacts);
         current = session;
         events.are(session);
         return client;
+    }
+
+    /** From 3.9 on, ZooKeeper's client refuses a login by DIGEST-MD5 unless told otherwise, and not because a server does. */
+    private ZKClientConfig config() {
+        ZKClientConfig config = tls.<ZKClientConfig>map(own -> own).orElseGet(ZKClientConfig::new);
+        if (config.getProperty(FIPS) == null) {
+            config.setProperty(FIPS, "false");
+        }
+        return config;
     }
 
     private List<InetSocketAddress> shuffledHosts() {
@@ -108,10 +124,22 @@ final class Sessions {
         return ids.contains(id);
     }
 
+    /** A client whose login is refused does not try again by itself. It may have been refused because a KDC was away. */
+    private synchronized void beginAnew() {
+        try {
+            if (!closed) {
+                curator.reset();
+            }
+        } catch (Exception failure) {
+            throw new IllegalStateException("no new session of zookeeper", failure);
+        }
+    }
+
     /** Gives everything back. Takes as long as a request. */
-    void close() {
+    synchronized void close() {
         closed = true;
         curator.close();
+        tls.ifPresent(TlsConfig::close);
     }
 
     /** What happens to one session. The first event may come before its maker has returned, and waits for that. */
@@ -131,9 +159,13 @@ final class Sessions {
         @Override
         public void process(WatchedEvent event) {
             if (event.getType() == Event.EventType.None) {
-                changed(session.join(), event.getState());
+                // There is no state in the event if the login could not even begin.
+                boolean refused = session.join().client().getState() == ZooKeeper.States.AUTH_FAILED;
+                changed(session.join(), refused ? Event.KeeperState.AuthFailed : event.getState());
             }
-            curators.process(event);
+            if (event.getState() != null) {
+                curators.process(event);
+            }
         }
 
         private void changed(Session ours, Event.KeeperState state) {
@@ -143,20 +175,25 @@ final class Sessions {
                     begun = true;
                     ids.add(ours.id());
                     ours.connected(true);
-                    listener.connected(ours, isNew);
+                    listener.connected(isNew);
                 }
-                case Disconnected, Expired, Closed -> {
-                    boolean was = ours.isConnected();
-                    ours.connected(false);
-                    if (was) {
-                        listener.disconnected();
+                case Disconnected, Expired, Closed -> disconnected(ours);
+                case AuthFailed -> {
+                    disconnected(ours);
+                    listener.refused();
+                    if (!ours.client().getState().isAlive()) {
+                        environment.schedule(PAUSE, Sessions.this::beginAnew);
                     }
                 }
-                case AuthFailed -> {
-                    ours.connected(false);
-                    listener.refused();
-                }
                 default -> {}
+            }
+        }
+
+        private void disconnected(Session ours) {
+            boolean was = ours.isConnected();
+            ours.connected(false);
+            if (was) {
+                listener.disconnected();
             }
         }
     }

@@ -12,12 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Tells waiting claims of their turn. Each watches only the one that it waits for, so that a release wakes one. */
 final class Turns {
     private final Line line;
-    private final Locks locks;
+    private final Contenders contenders;
     private final Set<Turn> turns = ConcurrentHashMap.newKeySet();
 
-    Turns(Line line, Locks locks) {
+    Turns(Line line, Contenders contenders) {
         this.line = line;
-        this.locks = locks;
+        this.contenders = contenders;
     }
 
     CompletionStage<Optional<StoreWatch>> watch(Claim claim, Runnable hint) {
@@ -62,7 +62,7 @@ final class Turns {
 
         /** Ends when the right one is watched, or the hint was given. */
         CompletionStage<Void> look() {
-            return locks.contenders(claim.lock()).thenCompose(queue -> {
+            return contenders.of(claim.lock()).thenCompose(queue -> {
                 Optional<KazooContender> own = queue.startingWith(prefix);
                 Optional<KazooContender> blocker = own.flatMap(queue::blocker);
                 if (blocker.isEmpty()) {
@@ -74,7 +74,7 @@ final class Turns {
         }
 
         private CompletionStage<Void> await(KazooContender blocker) {
-            String path = locks.path(claim.lock(), blocker.name());
+            String path = contenders.path(claim.lock(), blocker.name());
             return line.stat(path, event -> {
                         if (event.getPath() != null) {
                             lookAgain();

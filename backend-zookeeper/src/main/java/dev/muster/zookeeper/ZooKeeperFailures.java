@@ -23,8 +23,7 @@ final class ZooKeeperFailures {
             Code.SESSIONMOVED,
             Code.OPERATIONTIMEOUT,
             Code.REQUESTTIMEOUT,
-            Code.AUTHFAILED,
-            Code.SESSIONCLOSEDREQUIRESASLAUTH);
+            Code.AUTHFAILED);
 
     private ZooKeeperFailures() {}
 
@@ -48,6 +47,8 @@ final class ZooKeeperFailures {
                         "zookeeper does not allow this user to use " + path
                                 + ": user and password in the URL must be those whose ACL the node has",
                         cause);
+            case SESSIONCLOSEDREQUIRESASLAUTH ->
+                new StoreRefused("zookeeper wants a SASL login: give one by JAAS, in the section Client", cause);
             case NOTREADONLY -> new StoreUnavailable("the server is read-only: it has lost the ensemble", cause);
             case THROTTLEDOP -> new StoreUnavailable("the server has too much to do", cause);
             case QUOTAEXCEEDED -> new StoreRefused("a quota of zookeeper is used up at " + path, cause);

@@ -36,6 +36,7 @@ final class ZooKeeperStore implements Store {
     private final Watchdog watchdog = new Watchdog();
     private final Groups groups;
     private final Entries entries;
+    private final Contenders contenders;
     private final Locks locks;
     private final Turns turns;
     private final Watches watches;
@@ -48,8 +49,9 @@ final class ZooKeeperStore implements Store {
         var bare = new Bare(line, paths);
         this.groups = new Groups(line, paths, bare);
         this.entries = new Entries(line, paths, bare, watchdog);
-        this.locks = new Locks(line, paths, bare, watchdog);
-        this.turns = new Turns(line, locks);
+        this.contenders = new Contenders(line, paths);
+        this.locks = new Locks(line, paths, bare, contenders, watchdog);
+        this.turns = new Turns(line, contenders);
         this.watches = new Watches(line);
         this.rhythm = new Rhythm(sessions.requested());
         watchdog.repeat(rhythm.pause(), this::contact);
@@ -66,14 +68,19 @@ final class ZooKeeperStore implements Store {
         return sessions;
     }
 
-    /** Makes what everything is made below, without waiting for it; whoever needs it and does not find it makes it too. */
-    void prepare() {
+    /**
+     * Looks whether we are served, and makes what everything is made below, without waiting for that; whoever needs it and does
+     * not find it makes it too.
+     */
+    CompletionStage<?> prepare() {
+        var looked = line.children(paths.root());
         String path = "";
         for (String name : paths.bare().substring(1).split("/")) {
             path = path + "/" + name;
             line.create(path, Bytes.EMPTY, CreateMode.PERSISTENT);
         }
         line.ensure(paths.root(), CreateMode.PERSISTENT);
+        return looked;
     }
 
     /** Whatever was watched may have changed meanwhile. */
@@ -174,7 +181,7 @@ final class ZooKeeperStore implements Store {
 
     @Override
     public CompletionStage<Boolean> breakLock(LockKey lock) {
-        return locks.breakLock(lock);
+        return contenders.breakLock(lock);
     }
 
     @Override
@@ -184,7 +191,7 @@ final class ZooKeeperStore implements Store {
 
     @Override
     public CompletionStage<LockView> readLock(LockKey lock) {
-        return locks.read(lock);
+        return contenders.read(lock);
     }
 
     @Override

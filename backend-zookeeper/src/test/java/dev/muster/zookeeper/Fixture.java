@@ -1,5 +1,7 @@
 package dev.muster.zookeeper;
 
+import dev.muster.OutcomeUnknown;
+import dev.muster.StoreUnavailable;
 import dev.muster.internal.testing.StoreFixture;
 import dev.muster.spi.Store;
 
@@ -7,5 +9,15 @@ import dev.muster.spi.Store;
 final class Fixture extends StoreFixture<Store> {
     Fixture(String url) {
         super(new ZooKeeperProvider(), url);
+    }
+
+    /** Whether it is connected and served. */
+    boolean isBack() {
+        try {
+            answer(store.groups());
+            return true;
+        } catch (StoreUnavailable | OutcomeUnknown notYet) {
+            return false;
+        }
     }
 }

@@ -17,6 +17,7 @@ import dev.muster.spi.LockReply;
 import dev.muster.tck.Line;
 import dev.muster.tck.proxy.FaultProxy;
 import java.util.concurrent.CompletionStage;
+import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,15 +58,6 @@ class HazardTest {
         Admin.wipe(server.host(), "/muster");
     }
 
-    private static <T> boolean isBack(CompletionStage<T> request) {
-        try {
-            answer(request);
-            return true;
-        } catch (StoreUnavailable | OutcomeUnknown notYet) {
-            return false;
-        }
-    }
-
     private void cutAndMend() {
         proxy.cut();
         proxy.mend();
@@ -78,7 +70,7 @@ class HazardTest {
         eventually(() -> witness.members().equals("a"));
         cutAndMend();
         assertThatThrownBy(() -> answer(asked)).isInstanceOf(OutcomeUnknown.class);
-        eventually(() -> isBack(cut.store.groups()));
+        eventually(() -> cut.isBack());
         cut.joined(entry("a"));
         assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
         assertThat(witness.members()).isEqualTo("a");
@@ -93,7 +85,7 @@ class HazardTest {
         eventually(() -> witness.holders(LOCK).equals("a"));
         cutAndMend();
         assertThatThrownBy(() -> answer(asked)).isInstanceOf(OutcomeUnknown.class);
-        eventually(() -> isBack(cut.store.groups()));
+        eventually(() -> cut.isBack());
         assertThat(cut.acquire(exclusive("a"))).as("a repeat").isTrue();
         assertThat(cut.fence(exclusive("a"))).isPositive();
         assertThat(witness.acquire(exclusive("b"))).isFalse();
@@ -111,7 +103,7 @@ class HazardTest {
                 server.host(), client -> client.getChildren(lock, false).size() == 2));
         cutAndMend();
         assertThatThrownBy(() -> answer(asked)).isInstanceOf(OutcomeUnknown.class);
-        eventually(() -> isBack(cut.store.groups()));
+        eventually(() -> cut.isBack());
         assertThat(cut.await(exclusive("a"))).isFalse();
         assertThat(Admin.<Integer>use(
                         server.host(), client -> client.getChildren(lock, false).size()))
@@ -136,12 +128,32 @@ class HazardTest {
         assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
         Admin.expire(server.host(), Faults.client(cut.store));
         eventually(() -> witness.members().isEmpty());
-        eventually(() -> isBack(cut.store.groups()));
+        eventually(() -> cut.isBack());
         assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.DROPPED);
         cut.joined(entry("a"));
         assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
         assertThat(cut.lost.get()).isPositive();
         assertThat(cut.back.get()).isPositive();
+    }
+
+    /** The server need not know yet that a session of ours is over when the next one begins. */
+    @Test
+    void anEntryOfAFormerSessionThatIsStillAliveIsReplaced() {
+        cut.joined(entry("a"));
+        ZooKeeper former = Faults.client(cut.store);
+        former.getTestable().injectSessionExpiration();
+        eventually(() -> cut.isBack() && Faults.client(cut.store) != former);
+        assertThat(witness.members()).as("the former session's").isEqualTo("a");
+        cut.joined(entry("a"));
+        assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
+        long owner = Admin.<Long>use(
+                server.host(), client -> client.exists("/tooz/group/a", false).getEphemeralOwner());
+        assertThat(owner).isEqualTo(Faults.client(cut.store).getSessionId()).isNotEqualTo(former.getSessionId());
+        Admin.expire(server.host(), former);
+        assertThat(cut.beat(entry("a")).entries())
+                .as("it does not go with the former session")
+                .containsExactly(EntryState.PRESENT);
+        assertThat(witness.members()).isEqualTo("a");
     }
 
     @Test

@@ -22,7 +22,13 @@ final class JavaPeer {
     }
 
     public static void main(String[] arguments) throws Exception {
-        Coordinator coordinator = Coordinator.connect(arguments[0], arguments[1]);
+        Coordinator coordinator;
+        try {
+            coordinator = Coordinator.connect(arguments[0], arguments[1]);
+        } catch (CoordinationException failure) {
+            System.out.println(failure.getClass().getSimpleName());
+            return;
+        }
         Optional<LockLease> lease = Optional.empty();
         Optional<PartitionedGroup> group = Optional.empty();
         var questions = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));

@@ -16,14 +16,17 @@ import org.junit.jupiter.api.Test;
 
 /** A process that stands still for longer than its session lives. */
 class PausedProcessTest {
+    private static String url(ServerProcess server) {
+        return "zookeeper://" + server.host() + "?timeout=4&operation_timeout=20";
+    }
+
     @Test
     void whenItGoesOnItHoldsNothing() {
         var scope = ClientScope.create();
         try (var server = new ServerProcess().ready();
                 Coordinator other = Coordinator.connect(
-                        ConnectOptions.of("zookeeper://" + server.host() + "?timeout=4", MemberId.of("other"))
-                                .in(scope));
-                Child paused = JavaPeer.start("zookeeper://" + server.host() + "?timeout=4", "paused")) {
+                        ConnectOptions.of(url(server), MemberId.of("other")).in(scope));
+                Child paused = JavaPeer.start(url(server), "paused")) {
             long first = Long.parseLong(paused.ask("take"));
             assertThat(paused.ask("join")).isEqualTo("true");
             assertThat(paused.ask("valid")).isEqualTo("true");

@@ -108,9 +108,11 @@ class SecurityTest {
 
     @Test
     void nobodyThere() {
-        assertThatThrownBy(() -> new Fixture("zookeeper://127.0.0.1:" + ServerProcess.freePort() + "?timeout=4"))
+        int port = ServerProcess.freePort();
+        assertThatThrownBy(() -> new Fixture("zookeeper://127.0.0.1:" + port + ",no.invalid?timeout=4"))
                 .isInstanceOf(StoreUnavailable.class)
-                .hasMessageContaining("127.0.0.1");
+                .hasMessageContaining("127.0.0.1:" + port + ": Connection refused")
+                .hasMessageContaining("no.invalid:2181 is not known");
     }
 
     @Test

@@ -66,6 +66,8 @@ final class ServerProcess implements AutoCloseable {
                     "-Dzookeeper.forceSync=no",
                     "-Dzookeeper.preAllocSize=1024",
                     "-Dzookeeper.snapCount=10000000",
+                    // One that was alone for a while else asks for the others only once a minute.
+                    "-Dzookeeper.fastleader.maxNotificationInterval=1000",
                     "-cp",
                     classPath));
             if (files.containsKey("jaas.conf")) {

@@ -53,7 +53,6 @@ class ZooKeeperProviderTest {
                 "?namespace=a//b",
                 "?namespace=muster",
                 "?use_ssl=perhaps",
-                "?verify_certs=false",
                 "host:port",
                 "?hosts=a/",
             })
@@ -71,6 +70,9 @@ class ZooKeeperProviderTest {
     void theTimeoutIsTheSessions() {
         assertThat(profile("").timing().membership()).isEqualTo(Duration.ofSeconds(10));
         assertThat(profile("?timeout=6").timing().lock()).isEqualTo(Duration.ofSeconds(6));
+        assertThat(profile("").timing().granularity())
+                .as("with a heartbeat every third of the timeout, one may be late")
+                .isEqualTo(Duration.ofSeconds(10).dividedBy(3));
         assertThat(profile("").characteristics())
                 .contains(Characteristic.NON_TIMEOUT_BASED, Characteristic.FENCING_TOKENS)
                 .doesNotContain(Characteristic.LINEARIZABLE);

@@ -33,7 +33,7 @@ class ZooKeeperTckTest extends BackendTck {
         /** Two processes of Java are at work for each request. */
         @Override
         public Duration timeout() {
-            return Duration.ofSeconds(4);
+            return Duration.ofSeconds(6);
         }
 
         @Override

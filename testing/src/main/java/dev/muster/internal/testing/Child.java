@@ -34,6 +34,11 @@ public final class Child implements AutoCloseable {
 
     /** The main class in another JVM, with the class path of this one. */
     public static Child java(Class<?> main, String... arguments) {
+        return java(List.of(), main, arguments);
+    }
+
+    /** The same, with options for its Java. */
+    public static Child java(List<String> options, Class<?> main, String... arguments) {
         var command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx128m",
@@ -43,6 +48,7 @@ public final class Child implements AutoCloseable {
         if (logging != null) {
             command.add("-Djava.util.logging.config.file=" + logging);
         }
+        command.addAll(options);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(List.of(arguments));
         return new Child(command);

@@ -1,0 +1,93 @@
+package dev.muster.zookeeper;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+/** A connection of its own to a server, that ends when it is known who that is. */
+final class Handshake {
+    private final InetSocketAddress server;
+    private final Tls tls;
+    private final int atMost;
+
+    Handshake(InetSocketAddress server, Tls tls, Duration atMost) {
+        this.server = server;
+        this.tls = tls;
+        this.atMost = (int) atMost.toMillis();
+    }
+
+    /** What became of it. */
+    enum Outcome {
+        TAKEN,
+        REFUSED,
+        NOBODY_THERE
+    }
+
+    /**
+     * How it ended, and why.
+     *
+     * @param reason empty unless it was refused
+     */
+    record Verdict(Outcome outcome, String reason) {}
+
+    /** The certificate that the server shows, be it whose it will. */
+    Optional<X509Certificate> certificate() {
+        var witness = new Witness();
+        try {
+            shake(Optional.of(new TrustManager[] {witness}), "").close();
+        } catch (IOException | GeneralSecurityException refused) {
+            // it may have been shown all the same
+        }
+        return witness.seen();
+    }
+
+    /** Whether we take the server, and it takes us. */
+    Verdict verdict() {
+        try (SSLSocket socket = shake(tls.authorities(), "HTTPS")) {
+            socket.getInputStream().read();
+            return new Verdict(Outcome.TAKEN, "");
+        } catch (SocketTimeoutException quiet) {
+            return new Verdict(Outcome.TAKEN, "");
+        } catch (SSLException refused) {
+            boolean hungUp = refused.getCause() instanceof EOFException;
+            return hungUp
+                    ? new Verdict(Outcome.NOBODY_THERE, "")
+                    : new Verdict(Outcome.REFUSED, String.valueOf(refused.getMessage()));
+        } catch (IOException | GeneralSecurityException notThere) {
+            return new Verdict(Outcome.NOBODY_THERE, "");
+        }
+    }
+
+    private SSLSocket shake(Optional<TrustManager[]> judges, String naming)
+            throws IOException, GeneralSecurityException {
+        var factory = tls.context(judges).getSocketFactory();
+        var plain = new Socket();
+        try {
+            plain.connect(new InetSocketAddress(server.getHostString(), server.getPort()), atMost);
+            plain.setSoTimeout(atMost);
+            var socket = (SSLSocket) factory.createSocket(plain, server.getHostString(), server.getPort(), true);
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm(naming);
+            socket.setSSLParameters(parameters);
+            try {
+                socket.startHandshake();
+            } catch (SocketTimeoutException silent) {
+                throw new IOException("no answer", silent);
+            }
+            return socket;
+        } catch (IOException | RuntimeException failure) {
+            plain.close();
+            throw failure;
+        }
+    }
+}

@@ -1,0 +1,147 @@
+package dev.muster.zookeeper;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.zookeeper.client.ZKClientConfig;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How ZooKeeper's client is told of encryption. For each connection it asks anew in what files key and certificates are,
+ * first the key's, and has read that when it asks for the next. So the key is in a file for a moment only; and one that does
+ * not care who the server is can be told to trust just the certificate that the server is showing.
+ */
+final class TlsConfig extends ZKClientConfig implements AutoCloseable {
+    private static final String KEY_STORE = "zookeeper.ssl.keyStore.";
+    private static final String TRUST_STORE = "zookeeper.ssl.trustStore.";
+    private static final Duration LOOK = Duration.ofSeconds(5);
+
+    private final Tls tls;
+    private final Map<Thread, Path> keys = new ConcurrentHashMap<>();
+    private volatile Optional<X509Certificate> seen = Optional.empty();
+    private Optional<Path> shown = Optional.empty();
+    private boolean closed;
+
+    TlsConfig(Tls tls) {
+        this.tls = tls;
+        setProperty(SECURE_CLIENT, "true");
+        setProperty(ZOOKEEPER_CLIENT_CNXN_SOCKET, "org.apache.zookeeper.ClientCnxnSocketNetty");
+        tls.identity().ifPresent(own -> {
+            setProperty(KEY_STORE + "password", own.password());
+            setProperty(KEY_STORE + "type", Identity.TYPE);
+        });
+        tls.ca().ifPresent(ca -> setProperty(TRUST_STORE + "location", ca.getPath()));
+        if (tls.ca().isPresent() || !tls.verified()) {
+            setProperty(TRUST_STORE + "type", "PEM");
+        }
+        if (!tls.verified()) {
+            setProperty("zookeeper.ssl.hostnameVerification", "false");
+        }
+    }
+
+    /**
+     * By what name to connect to a server. If it does not matter who that is, it is called as its certificate says, since
+     * Netty compares the names, whatever ZooKeeper's client is told.
+     */
+    String trying(InetSocketAddress next) {
+        if (!tls.verified()) {
+            seen = new Handshake(next, tls, LOOK).certificate();
+        }
+        return seen.flatMap(ServerName::of).orElse(next.getHostString());
+    }
+
+    @Override
+    public String getProperty(String name, String otherwise) {
+        String value = getProperty(name);
+        return value == null ? otherwise : value;
+    }
+
+    @Override
+    public @Nullable String getProperty(String name) {
+        try {
+            if (name.equals(KEY_STORE + "location") && tls.identity().isPresent()) {
+                return key(tls.identity().get()).toString();
+            }
+            if (name.equals(TRUST_STORE + "location")) {
+                forgetKey();
+                return tls.verified()
+                        ? super.getProperty(name)
+                        : certificate().map(Path::toString).orElse(null);
+            }
+            return super.getProperty(name);
+        } catch (IOException | GeneralSecurityException failure) {
+            throw new UncheckedIOException("no temporary file for TLS", new IOException(failure));
+        }
+    }
+
+    private synchronized Path key(Identity own) throws IOException, GeneralSecurityException {
+        forgetKey();
+        Path file = own.write();
+        if (closed) {
+            Files.delete(file);
+        } else {
+            keys.put(Thread.currentThread(), file);
+        }
+        return file;
+    }
+
+    private void forgetKey() throws IOException {
+        Path file = keys.remove(Thread.currentThread());
+        if (file != null) {
+            Files.deleteIfExists(file);
+        }
+    }
+
+    /** Without one the connection fails, and the next is tried. */
+    private Optional<Path> certificate() throws IOException, GeneralSecurityException {
+        Optional<X509Certificate> certificate = seen;
+        return certificate.isEmpty() ? Optional.empty() : Optional.of(write(certificate.get()));
+    }
+
+    private synchronized Path write(X509Certificate certificate) throws IOException, GeneralSecurityException {
+        if (closed || shown.isEmpty()) {
+            Path file = Files.createTempFile("muster-zookeeper-", ".pem");
+            if (closed) {
+                Files.delete(file);
+                return file;
+            }
+            shown = Optional.of(file);
+        }
+        String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                .encodeToString(certificate.getEncoded());
+        return Files.writeString(
+                shown.get(), "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+    }
+
+    /** Those that hold the key at the moment. */
+    List<Path> keyFiles() {
+        return List.copyOf(keys.values());
+    }
+
+    /** Leaves no file behind. */
+    @Override
+    public synchronized void close() {
+        closed = true;
+        try {
+            for (Path file : keys.values()) {
+                Files.deleteIfExists(file);
+            }
+            if (shown.isPresent()) {
+                Files.deleteIfExists(shown.get());
+            }
+        } catch (IOException stays) {
+            throw new UncheckedIOException(stays);
+        }
+    }
+}

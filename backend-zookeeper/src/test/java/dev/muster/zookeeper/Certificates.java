@@ -1,0 +1,101 @@
+package dev.muster.zookeeper;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A CA and a certificate for 127.0.0.1 in PEM files, made by the JDK's keytool. */
+final class Certificates {
+    private static final String PASSWORD = "password";
+
+    private final Path folder;
+
+    private Certificates(Path folder) {
+        this.folder = folder;
+    }
+
+    static Certificates make(Path folder) {
+        var made = new Certificates(folder);
+        made.keytool("-genkeypair", "-alias", "ca", "-dname", "CN=CA", "-ext", "bc:c");
+        made.keytool("-genkeypair", "-alias", "server", "-dname", "CN=server");
+        made.keytool("-certreq", "-alias", "server", "-file", "server.csr");
+        made.keytool(
+                "-gencert",
+                "-alias",
+                "ca",
+                "-infile",
+                "server.csr",
+                "-outfile",
+                "server.pem",
+                "-rfc",
+                "-ext",
+                "san=ip:127.0.0.1");
+        made.keytool("-exportcert", "-alias", "ca", "-rfc", "-file", "ca.pem");
+        made.writeKey();
+        return made;
+    }
+
+    Path ca() {
+        return folder.resolve("ca.pem");
+    }
+
+    Path certificate() {
+        return folder.resolve("server.pem");
+    }
+
+    /** With its key in one file, as ZooKeeper wants it. */
+    Path identity() {
+        return folder.resolve("identity.pem");
+    }
+
+    Path key() {
+        return folder.resolve("server.key");
+    }
+
+    private void keytool(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
+        command.addAll(List.of(arguments));
+        command.addAll(List.of("-keystore", "keys.p12", "-storetype", "PKCS12", "-storepass", PASSWORD));
+        if (arguments[0].equals("-genkeypair")) {
+            command.addAll(List.of("-keyalg", "RSA", "-keysize", "2048", "-validity", "30"));
+        }
+        try {
+            Process process = new ProcessBuilder(command)
+                    .directory(folder.toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(folder.resolve("keytool.log").toFile())
+                    .start();
+            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
+                throw new AssertionError(Files.readString(folder.resolve("keytool.log")));
+            }
+        } catch (IOException | InterruptedException failure) {
+            throw new AssertionError(failure);
+        }
+    }
+
+    private void writeKey() {
+        try (InputStream file = Files.newInputStream(folder.resolve("keys.p12"))) {
+            KeyStore keys = KeyStore.getInstance("PKCS12");
+            keys.load(file, PASSWORD.toCharArray());
+            byte[] key = keys.getKey("server", PASSWORD.toCharArray()).getEncoded();
+            String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
+                    .encodeToString(key);
+            Files.writeString(key(), "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
+            Files.writeString(identity(), Files.readString(certificate()) + Files.readString(key()));
+        } catch (GeneralSecurityException failure) {
+            throw new AssertionError(failure);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package dev.muster.zookeeper;
+
+import static dev.muster.zookeeper.Fixture.answer;
+import static dev.muster.zookeeper.Fixture.eventually;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.StoreRefused;
+import dev.muster.internal.testing.Child;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A server that only takes who logs in by SASL; who does is said in a JAAS file, as for any ZooKeeper client. */
+class SaslTest {
+    private static final String MODULE = "org.apache.zookeeper.server.auth.DigestLoginModule required ";
+
+    @TempDir
+    static Path folder;
+
+    private static ServerProcess server;
+
+    @BeforeAll
+    static void start() {
+        server = new ServerProcess(
+                        System.getProperty("java.class.path"),
+                        ServerProcess.freePort(),
+                        Map.of("jaas.conf", jaas("right")),
+                        "authProvider.1=org.apache.zookeeper.server.auth.SASLAuthenticationProvider",
+                        "enforce.auth.enabled=true",
+                        "enforce.auth.schemes=sasl")
+                .ready();
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    private static String url() {
+        return "zookeeper://" + server.host() + "?timeout=30&operation_timeout=20";
+    }
+
+    private static Child peer(String password, String member) throws IOException {
+        Path jaas = folder.resolve(password + ".conf");
+        Files.writeString(jaas, "Client { " + MODULE + "username=\"agent\" password=\"" + password + "\"; };");
+        return Child.java(List.of("-Djava.security.auth.login.config=" + jaas), JavaPeer.class, url(), member);
+    }
+
+    @Test
+    void whoLogsInIsServed() throws IOException {
+        try (Child agent = peer("right", "agent")) {
+            assertThat(agent.ask("join")).isEqualTo("true");
+            assertThat(Long.parseLong(agent.ask("take"))).isPositive();
+            assertThat(agent.ask("valid")).isEqualTo("true");
+        }
+    }
+
+    @Test
+    void aWrongPasswordIsRefused() throws IOException {
+        try (Child agent = peer("wrong", "agent")) {
+            assertThat(agent.hear()).isEqualTo("StoreRefused");
+        }
+    }
+
+    @Test
+    void whoIsRefusedForAWhileComesBack() throws IOException {
+        try (Child agent = peer("right", "other")) {
+            assertThat(agent.ask("valid")).isEqualTo("false");
+            restart("another");
+            eventually(() -> server.log().contains("failed to SASL authenticate"));
+            restart("right");
+            eventually(() -> agent.ask("join").equals("true"));
+        }
+    }
+
+    private static void restart(String password) throws IOException {
+        server.kill();
+        Files.writeString(server.folder().resolve("jaas.conf"), jaas(password));
+        server.run();
+    }
+
+    private static String jaas(String password) {
+        return "Server { " + MODULE + "user_agent=\"" + password + "\"; };";
+    }
+
+    @Test
+    void whoDoesNotLogInIsRefused() {
+        assertThatThrownBy(() -> {
+                    try (var anonymous = new Fixture(url())) {
+                        answer(anonymous.store.createGroup(Fixture.GROUP));
+                    }
+                })
+                .isInstanceOf(StoreRefused.class)
+                .hasMessageContaining("SASL");
+    }
+}

@@ -1,0 +1,165 @@
+package dev.muster.zookeeper;
+
+import static dev.muster.zookeeper.Fixture.GROUP;
+import static dev.muster.zookeeper.Fixture.answer;
+import static dev.muster.zookeeper.Fixture.entry;
+import static dev.muster.zookeeper.Fixture.exclusive;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.muster.StoreRefused;
+import dev.muster.StoreUnavailable;
+import dev.muster.internal.testing.PythonPeer;
+import dev.muster.spi.StoreUrl;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Encryption, with a server that asks for a client's certificate. */
+class TlsTest {
+    @TempDir
+    static Path folder;
+
+    private static Certificates right;
+    private static Certificates strange;
+    private static ServerProcess server;
+    private static int port;
+
+    @BeforeAll
+    static void start() throws IOException {
+        right = Certificates.make(Files.createDirectory(folder.resolve("right")));
+        strange = Certificates.make(Files.createDirectory(folder.resolve("strange")));
+        port = ServerProcess.freePort();
+        server = new ServerProcess(
+                        "serverCnxnFactory=org.apache.zookeeper.server.NettyServerCnxnFactory",
+                        "secureClientPort=" + port,
+                        "secureClientPortAddress=127.0.0.1",
+                        "ssl.keyStore.location=" + right.identity(),
+                        "ssl.trustStore.location=" + right.ca())
+                .ready();
+    }
+
+    @AfterAll
+    static void end() {
+        server.close();
+    }
+
+    @AfterEach
+    void wipe() {
+        Admin.wipe(server.host(), "/tooz");
+        Admin.wipe(server.host(), "/muster");
+    }
+
+    private static String url(String host, String options) {
+        return "zookeeper://" + host + ":" + port + "?timeout=20&use_ssl=true" + options;
+    }
+
+    private static String ca(Certificates certificates) {
+        return "&ca=" + certificates.ca();
+    }
+
+    private static String own(Certificates certificates) {
+        return "&certfile=" + certificates.certificate() + "&keyfile=" + certificates.key();
+    }
+
+    private static void works(String url) {
+        try (var tls = new Fixture(url)) {
+            answer(tls.store.createGroup(GROUP));
+            tls.joined(entry("a"));
+            assertThat(tls.members()).isEqualTo("a");
+            assertThat(tls.acquire(exclusive("a"))).isTrue();
+            var config = (TlsConfig) Faults.client(tls.store).getClientConfig();
+            assertThat(config.keyFiles()).isEmpty();
+        }
+    }
+
+    @Test
+    void withTheRightCertificatesAllWorks() {
+        works(url("127.0.0.1", ca(right) + own(right)));
+    }
+
+    @Test
+    void certificateAndKeyMayBeInOneFile() {
+        works(url("127.0.0.1", ca(right) + "&certfile=" + right.identity()));
+    }
+
+    @Test
+    void pythonSharesIt() {
+        String url = url("127.0.0.1", ca(right) + own(right));
+        try (var java = new Fixture(url);
+                var python = PythonPeer.start(url, "python")) {
+            answer(java.store.createGroup(GROUP));
+            assertThat(python.ask("c.get_groups().get()")).isEqualTo("[b'group']");
+        }
+    }
+
+    @Test
+    void anUnknownAuthorityIsRefused() {
+        assertThatThrownBy(() -> new Fixture(url("127.0.0.1", ca(strange) + own(right))))
+                .isInstanceOf(StoreRefused.class)
+                .hasMessageContaining("ca");
+        assertThatThrownBy(() -> new Fixture(url("127.0.0.1", own(right)))).isInstanceOf(StoreRefused.class);
+    }
+
+    @Test
+    void aCertificateOfAnotherHostIsRefused() {
+        assertThatThrownBy(() -> new Fixture(url("localhost", ca(right) + own(right))))
+                .isInstanceOf(StoreRefused.class)
+                .hasMessageContaining("localhost");
+    }
+
+    @Test
+    void unlessNobodyAsksWhoItIs() {
+        works(url("localhost", "&verify_certs=false" + ca(strange) + own(right)));
+        works(url("127.0.0.1", "&verify_certs=false" + own(right)));
+    }
+
+    @Test
+    void withoutOurCertificateTheServerHangsUp() {
+        assertThatThrownBy(() -> new Fixture(url("127.0.0.1", ca(right))))
+                .isInstanceOfAny(StoreRefused.class, StoreUnavailable.class);
+        assertThatThrownBy(() -> new Fixture(url("127.0.0.1", ca(right) + own(strange))))
+                .isInstanceOfAny(StoreRefused.class, StoreUnavailable.class);
+    }
+
+    @Test
+    void filesThatCannotBeUsedAreNamed() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.pem"));
+        for (String option : new String[] {"ca", "certfile"}) {
+            for (String file : new String[] {"/no/such/file", empty.toString()}) {
+                assertThatThrownBy(() -> new Fixture(url("127.0.0.1", "&" + option + "=" + file)))
+                        .as(option + " " + file)
+                        .isInstanceOf(StoreRefused.class)
+                        .hasMessageContaining(option)
+                        .hasMessageContaining(file);
+            }
+        }
+        assertThatThrownBy(() -> new Fixture(url("127.0.0.1", "&keyfile=" + right.key())))
+                .isInstanceOf(StoreRefused.class)
+                .hasMessageContaining("certfile");
+    }
+
+    /** ZooKeeper's client has read the one when it asks for the other. */
+    @Test
+    void theKeyIsInAFileForAMomentOnly() {
+        var url = StoreUrl.parse(url("127.0.0.1", "&verify_certs=false" + own(right)));
+        var config = new TlsConfig(Tls.read(url, ZooKeeperUrl.read(url)).orElseThrow());
+        config.trying(InetSocketAddress.createUnresolved("127.0.0.1", port));
+        Path key = Path.of(config.getProperty("zookeeper.ssl.keyStore.location", ""));
+        assertThat(key).exists();
+        Path trusted = Path.of(config.getProperty("zookeeper.ssl.trustStore.location", ""));
+        assertThat(key).doesNotExist();
+        assertThat(trusted).exists();
+        Path again = Path.of(config.getProperty("zookeeper.ssl.keyStore.location", ""));
+        assertThat(again).exists();
+        config.close();
+        assertThat(again).doesNotExist();
+        assertThat(trusted).doesNotExist();
+    }
+}
