@@ -312,9 +312,6 @@ final class Agent {
         if (event instanceof MembershipEvent.Lost lost && !rejoin) {
             place(lost.group()).mayBeMissing();
         }
-        if (event instanceof MembershipEvent.Rejoined back) {
-            place(back.group()).joinsAgain();
-        }
         if (event instanceof MembershipEvent.NotRejoined not) {
             candidacies.remove(not.group());
         }

@@ -1,6 +1,7 @@
 package dev.muster.simulation;
 
 import dev.muster.AsyncCoordinator;
+import dev.muster.Capabilities;
 import dev.muster.ClientScope;
 import dev.muster.ConnectOptions;
 import dev.muster.Coordinator;
@@ -76,6 +77,10 @@ final class Bench {
 
     boolean isStored(GroupId group) {
         return Peek.has(server, group, MEMBER);
+    }
+
+    Capabilities stored(GroupId group) {
+        return Peek.group(server, group).orElseThrow().members().get(MEMBER).capabilities();
     }
 
     private final class Provider implements BackendProvider {

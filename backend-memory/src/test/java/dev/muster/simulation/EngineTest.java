@@ -348,4 +348,43 @@ class EngineTest {
         bench.passSeconds(1.6);
         assertThat(second.toCompletableFuture()).isCompletedExceptionally();
     }
+
+    @Test
+    void aJoinThatComesLateDoesNotBringBackOldCapabilities() {
+        var bench = new Bench();
+        bench.script.hold("join");
+        var joined = bench.coordinator
+                .async()
+                .join(GROUP, JoinOptions.DEFAULT.creatingGroup().waitingForPredecessor(Duration.ofSeconds(5)));
+        bench.passSeconds(1);
+        bench.script.pass("join");
+        bench.passSeconds(1);
+        assertThat(joined).isCompletedWithValue(Joining.JOINED);
+        oldCapabilitiesComeLate(bench);
+    }
+
+    @Test
+    void anUpdateThatComesLateDoesNotBringBackOldCapabilities() {
+        var bench = new Bench();
+        bench.join(GROUP);
+        bench.script.hold("update");
+        bench.coordinator.async().updateCapabilities(GROUP, Capabilities.of(Map.of("update", 0)));
+        bench.passSeconds(1);
+        bench.script.pass("update");
+        bench.passSeconds(1);
+        oldCapabilitiesComeLate(bench);
+    }
+
+    private static void oldCapabilitiesComeLate(Bench bench) {
+        Capabilities last = Capabilities.of(Map.of("update", 1));
+        bench.value(bench.coordinator.async().updateCapabilities(GROUP, last));
+        assertThat(bench.stored(GROUP)).isEqualTo(last);
+        bench.script.release();
+        assertThat(bench.stored(GROUP)).as("the store cannot tell").isNotEqualTo(last);
+        bench.passSeconds(4);
+        assertThat(bench.stored(GROUP)).isEqualTo(last);
+        long updates = bench.script.count("update");
+        bench.passSeconds(30);
+        assertThat(bench.script.count("update")).as("in the end").isLessThanOrEqualTo(updates + 4);
+    }
 }

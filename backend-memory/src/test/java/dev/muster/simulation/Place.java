@@ -57,11 +57,6 @@ final class Place {
         asked.removeIf(asking -> asking.at < earliest);
     }
 
-    /** A join whose answer was lost may still come, and store again what it was sent with. */
-    void joinsAgain() {
-        stored.ifPresent(this::asks);
-    }
-
     boolean mayHave(Capabilities capabilities) {
         return stored.filter(capabilities::equals).isPresent()
                 || asked.stream().anyMatch(asking -> asking.capabilities.equals(capabilities));

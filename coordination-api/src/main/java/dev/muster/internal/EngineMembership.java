@@ -60,6 +60,11 @@ final class EngineMembership extends EngineLease implements Membership {
 
     void joinEnded(boolean anyUnknown) {
         joining = null;
+        asked(anyUnknown);
+    }
+
+    /** A join or an update has ended. */
+    void asked(boolean anyUnknown) {
         if (anyUnknown) {
             lastUnknown = engine().clock().lap();
         }
@@ -73,7 +78,7 @@ final class EngineMembership extends EngineLease implements Membership {
         engine().heart().watchDeadlines();
     }
 
-    /** Whether a join whose answer was lost may still come to the store. */
+    /** Whether a join or an update whose answer was lost may still come to the store. */
     boolean isUnsure() {
         EngineClock.Lap last = lastUnknown;
         return last != null

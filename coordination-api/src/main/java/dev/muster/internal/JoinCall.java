@@ -57,9 +57,14 @@ final class JoinCall {
     }
 
     private CompletableFuture<Joining> tracked(boolean createGroup) {
-        engine.undo().keep(member.group());
+        boolean haunted = engine.undo().keep(member.group());
         member.joining(this);
-        return join(createGroup).whenComplete((joined, failure) -> member.joinEnded(attempts.anyUnknown()));
+        return join(createGroup).whenComplete((joined, failure) -> {
+            member.joinEnded(haunted || attempts.anyUnknown());
+            if (haunted && joined == Joining.JOINED) {
+                engine.undo().overwrite(member);
+            }
+        });
     }
 
     /** The member leaves: waits for nothing any more. */

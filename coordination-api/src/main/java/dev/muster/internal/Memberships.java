@@ -123,9 +123,13 @@ final class Memberships {
                         ? WeightRule.check(engine, member, capabilities, attempts.left())
                                 .thenCompose(checked ->
                                         attempts.send(() -> engine.store().update(member.entry(capabilities))))
+                                .whenComplete((reply, failure) -> member.asked(attempts.anyUnknown()))
                                 .thenCompose(reply -> {
                                     if (reply == EntryReply.DONE) {
                                         member.capabilities(capabilities);
+                                        if (member.isUnsure()) {
+                                            engine.undo().overwrite(member);
+                                        }
                                     }
                                     return done(reply, group);
                                 })

@@ -13,8 +13,8 @@ import java.util.function.Supplier;
 
 /**
  * Takes back what should not be in the store: what a request with an unknown outcome may have done, an entry that could not
- * be removed, a claim that expired. Compares and deletes at once, and again with every heartbeat: for one time-out, since
- * the request may still be on its way, and after that until there is an answer.
+ * be removed, a claim that expired, capabilities from before the last update. Compares and changes at once, and again with
+ * every heartbeat: for one time-out, since the request may still be on its way, and after that until there is an answer.
  */
 final class Undo {
     private final Engine engine;
@@ -46,9 +46,27 @@ final class Undo {
                                         : CompletableFuture.completedFuture(true)));
     }
 
-    /** This member joins again, as the same incarnation: what may have been done before is wanted now. */
-    void keep(GroupId group) {
-        attempts.remove(group);
+    /** A join or an update that was not answered may still come, with older capabilities: stores the last ones again. */
+    void overwrite(EngineMembership member) {
+        add(
+                member,
+                member.entry().timeout(),
+                () -> engine.memberships()
+                        .order()
+                        .after(
+                                member.group(),
+                                () -> member.isHeld()
+                                        ? sent(() -> engine.store().update(member.entry()))
+                                                .thenApply(updated -> true)
+                                        : CompletableFuture.completedFuture(true)));
+    }
+
+    /**
+     * This member joins again, as the same incarnation: what may have been done before is wanted now. True if something from
+     * before may still come, with older capabilities.
+     */
+    boolean keep(GroupId group) {
+        return attempts.remove(group) != null;
     }
 
     void tryAgain() {
