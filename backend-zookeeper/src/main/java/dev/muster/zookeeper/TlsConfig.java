@@ -38,7 +38,7 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
         this.tls = tls;
         setProperty(SECURE_CLIENT, "true");
         setProperty(ZOOKEEPER_CLIENT_CNXN_SOCKET, "org.apache.zookeeper.ClientCnxnSocketNetty");
-        // The client by itself offers 1.3 only, and servers 3.6 and 3.7 take 1.2 only.
+        // The client by itself offers 1.3 only, and servers up to 3.8 take 1.2 only.
         if (getProperty(PROTOCOLS) == null) {
             setProperty(PROTOCOLS, "TLSv1.3,TLSv1.2");
         }
