@@ -8,26 +8,69 @@ import dev.muster.tck.FaultHandle;
 import dev.muster.tck.Line;
 import dev.muster.tck.proxy.FaultProxy;
 import dev.muster.tck.proxy.ProxyLine;
+import dev.muster.tck.server.ServerKind;
+import dev.muster.tck.server.TestServer;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** The ZooKeeper backend keeps the specification, on a server that can be killed, paused and wiped. */
 class ZooKeeperTckTest extends BackendTck {
     @Override
     protected Backend backend() {
-        return new ZooKeeperBackend(new ServerProcess().ready());
+        return new ZooKeeperBackend(server());
     }
 
-    private record ZooKeeperBackend(ServerProcess server) implements Backend {
+    /** That on the class path, unless another is asked for. */
+    private static TestServer server() {
+        boolean given = Stream.of("MUSTER_ZOOKEEPER", "MUSTER_ZOOKEEPER_IMAGE").anyMatch(System.getenv()::containsKey);
+        return given ? TestServer.start(ServerKind.ZOOKEEPER) : new OwnServer(new ServerProcess().ready());
+    }
+
+    private record OwnServer(ServerProcess process) implements TestServer {
         @Override
-        public String url(String store, Duration timeout) {
-            return url(server.port(), store, timeout);
+        public String host() {
+            return "127.0.0.1";
         }
 
-        private static String url(int port, String store, Duration timeout) {
-            return "zookeeper://127.0.0.1:" + port + "?namespace=" + store + "&timeout=" + timeout.toMillis() / 1000.0;
+        @Override
+        public int port() {
+            return process.port();
+        }
+
+        @Override
+        public Map<Fault, FaultHandle> faults() {
+            return Map.of(
+                    Fault.STOP,
+                    Faults.handle(process::kill, () -> {
+                        process.run();
+                        process.ready();
+                    }),
+                    Fault.PAUSE,
+                    Faults.handle(process::pause, process::resume));
+        }
+
+        @Override
+        public void close() {
+            process.close();
+        }
+    }
+
+    private record ZooKeeperBackend(TestServer server) implements Backend {
+        @Override
+        public String url(String store, Duration timeout) {
+            return url(hosts(), store, timeout);
+        }
+
+        private static String url(String hosts, String store, Duration timeout) {
+            return "zookeeper://" + hosts + "?namespace=" + store + "&timeout=" + timeout.toMillis() / 1000.0;
+        }
+
+        private String hosts() {
+            return server.host() + ":" + server.port();
         }
 
         /** Two processes of Java are at work for each request. */
@@ -38,28 +81,24 @@ class ZooKeeperTckTest extends BackendTck {
 
         @Override
         public Optional<Line> line() {
-            return Optional.of(new ProxyLine(new FaultProxy("127.0.0.1", server.port()), ZooKeeperBackend::url));
+            return Optional.of(new ProxyLine(
+                    new FaultProxy(server.host(), server.port()),
+                    (port, store, timeout) -> url("127.0.0.1:" + port, store, timeout)));
         }
 
         @Override
         public Map<Fault, FaultHandle> faults() {
-            return Map.of(
-                    Fault.STOP,
-                            Faults.handle(server::kill, () -> {
-                                server.run();
-                                server.ready();
-                            }),
-                    Fault.PAUSE, Faults.handle(server::pause, server::resume),
-                    Fault.WIPE,
-                            store -> {
-                                Admin.wipe(server.host(), "/" + store);
-                                Admin.wipe(server.host(), "/muster/" + store);
-                            });
+            var faults = new EnumMap<Fault, FaultHandle>(server.faults());
+            faults.put(Fault.WIPE, store -> {
+                Admin.wipe(hosts(), "/" + store);
+                Admin.wipe(hosts(), "/muster/" + store);
+            });
+            return faults;
         }
 
         @Override
         public Optional<Consumer<Store>> expireSession() {
-            return Optional.of(store -> Admin.expire(server.host(), Faults.client(store)));
+            return Optional.of(store -> Admin.expire(hosts(), Faults.client(store)));
         }
 
         @Override

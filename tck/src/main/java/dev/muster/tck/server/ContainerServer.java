@@ -2,6 +2,7 @@ package dev.muster.tck.server;
 
 import dev.muster.tck.Fault;
 import dev.muster.tck.FaultHandle;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -26,7 +27,7 @@ final class ContainerServer implements TestServer {
             Container container = Container.of(image, kind.containerPort());
             started(container).get(START_SECONDS, TimeUnit.SECONDS);
             var server = new ContainerServer(kind, container);
-            if (!Talk.answers(server.host(), server.port(), kind.wipe(), START_SECONDS)) {
+            if (!Talk.answers(server.host(), server.port(), kind.hello(), START_SECONDS)) {
                 server.close();
                 throw unstarted(kind, image, new TimeoutException("no answer from the server"));
             }
@@ -78,11 +79,10 @@ final class ContainerServer implements TestServer {
     /** No stop: a container that is started again listens on another port. */
     @Override
     public Map<Fault, FaultHandle> faults() {
-        return Map.of(
-                Fault.PAUSE,
-                new LocalServer.Switch(container::pause, container::resume),
-                Fault.WIPE,
-                store -> Talk.say(host(), port(), kind.wipe()));
+        var faults = new EnumMap<Fault, FaultHandle>(
+                Map.of(Fault.PAUSE, new LocalServer.Switch(container::pause, container::resume)));
+        kind.wiping(this).ifPresent(wipe -> faults.put(Fault.WIPE, wipe));
+        return faults;
     }
 
     @Override

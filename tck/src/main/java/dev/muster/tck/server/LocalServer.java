@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -58,10 +59,11 @@ final class LocalServer implements TestServer {
 
     @Override
     public Map<Fault, FaultHandle> faults() {
-        return Map.of(
+        var faults = new EnumMap<Fault, FaultHandle>(Map.of(
                 Fault.STOP, new Switch(this::kill, this::start),
-                Fault.PAUSE, new Switch(() -> signal("-STOP"), () -> signal("-CONT")),
-                Fault.WIPE, store -> Talk.say(host(), port, kind.wipe()));
+                Fault.PAUSE, new Switch(() -> signal("-STOP"), () -> signal("-CONT"))));
+        kind.wiping(this).ifPresent(wipe -> faults.put(Fault.WIPE, wipe));
+        return faults;
     }
 
     /** A fault that begins and ends. */

@@ -28,11 +28,11 @@ class TestServerTest {
         try (TestServer one = TestServer.start(kind);
                 TestServer other = TestServer.start(kind)) {
             assertThat(one.port()).isNotEqualTo(other.port());
-            say(one, kind.wipe());
-            say(other, kind.wipe());
+            say(one, kind.hello());
+            say(other, kind.hello());
             port = one.port();
         }
-        assertThatThrownBy(() -> Talk.say("127.0.0.1", port, kind.wipe())).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> Talk.say("127.0.0.1", port, kind.hello())).isInstanceOf(IOException.class);
     }
 
     @ParameterizedTest
@@ -42,12 +42,12 @@ class TestServerTest {
             for (Map.Entry<Fault, FaultHandle> fault : server.faults().entrySet()) {
                 fault.getValue().begin("store");
                 if (fault.getKey() != Fault.WIPE) {
-                    assertThatThrownBy(() -> say(server, kind.wipe()))
+                    assertThatThrownBy(() -> say(server, kind.hello()))
                             .as("talking during %s", fault.getKey())
                             .isInstanceOf(IOException.class);
                 }
                 fault.getValue().end("store");
-                say(server, kind.wipe());
+                say(server, kind.hello());
             }
             assertThat(server.faults()).containsKeys(Fault.WIPE, Fault.PAUSE);
         }
@@ -70,7 +70,7 @@ class TestServerTest {
     void aServerThatAJarBringsRuns() throws Exception {
         Path program = PackedProgram.of(ServerKind.REDIS).orElseThrow();
         try (TestServer server = new LocalServer(ServerKind.REDIS, program)) {
-            say(server, ServerKind.REDIS.wipe());
+            say(server, ServerKind.REDIS.hello());
         }
         Files.delete(program);
     }
