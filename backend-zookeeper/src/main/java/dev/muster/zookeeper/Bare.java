@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException.Code;
 import org.apache.zookeeper.Op;
@@ -34,7 +35,9 @@ final class Bare {
         return line.children(paths.group(group))
                 .thenCombine(
                         node.thenCombine(bare, Bare::isBare),
-                        (children, isBare) -> children.isDone() && !(isBare && isWithoutMembers(children.get())));
+                        (children, isBare) -> node.join().isDone()
+                                && children.isDone()
+                                && !(isBare && isWithoutMembers(children.get())));
     }
 
     /** The note is about this very node, and not about one that was there before. */
@@ -49,30 +52,44 @@ final class Bare {
                 .allMatch(child -> ZooKeeperPaths.memberOf(child).isEmpty());
     }
 
-    /** Those of the children of the namespace that are groups. */
-    CompletionStage<Set<GroupId>> groupsAmong(List<String> children) {
-        return line.children(paths.bare()).thenCompose(bare -> {
-            Set<GroupId> groups = new HashSet<>();
-            children.forEach(child -> ZooKeeperPaths.groupOf(child).ifPresent(groups::add));
-            List<CompletableFuture<?>> asked = new ArrayList<>();
-            Set<GroupId> not = new HashSet<>();
-            for (String name : bare.value().orElse(List.of())) {
-                GroupId group = GroupId.of(name);
-                if (groups.contains(group)) {
-                    asked.add(isGroup(group)
-                            .thenAccept(is -> {
-                                if (!is) {
-                                    not.add(group);
-                                }
-                            })
-                            .toCompletableFuture());
-                }
+    /**
+     * The groups of the namespace. A note comes and goes with its group's node, so those that were there before or after the
+     * nodes were listed are all looked at.
+     */
+    CompletionStage<Set<GroupId>> groups() {
+        var before = line.children(paths.bare());
+        var nodes = line.children(paths.root());
+        var after = line.children(paths.bare());
+        return before.thenCombine(after, (early, late) -> {
+                    Set<String> notes = new HashSet<>(early.value().orElse(List.of()));
+                    notes.addAll(late.value().orElse(List.of()));
+                    return notes;
+                })
+                .thenCombine(
+                        nodes, (notes, listed) -> groupsAmong(listed.value().orElse(List.of()), notes))
+                .thenCompose(groups -> groups);
+    }
+
+    private CompletionStage<Set<GroupId>> groupsAmong(List<String> nodes, Set<String> notes) {
+        Set<GroupId> groups = new HashSet<>();
+        nodes.forEach(node -> ZooKeeperPaths.groupOf(node).ifPresent(groups::add));
+        List<CompletableFuture<?>> asked = new ArrayList<>();
+        Set<GroupId> not = new HashSet<>();
+        for (String name : notes) {
+            GroupId group = GroupId.of(name);
+            if (groups.contains(group)) {
+                asked.add(isGroup(group)
+                        .thenAccept(is -> {
+                            if (!is) {
+                                not.add(group);
+                            }
+                        })
+                        .toCompletableFuture());
             }
-            return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new))
-                    .thenApply(done -> {
-                        groups.removeAll(not);
-                        return groups;
-                    });
+        }
+        return CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).thenApply(done -> {
+            groups.removeAll(not);
+            return groups;
         });
     }
 
@@ -110,12 +127,14 @@ final class Bare {
                 });
     }
 
-    /** The group is created: true for the one who was first. */
-    CompletionStage<Boolean> fill(GroupId group) {
+    /** The group is created: true for the one who was first. If its node has just gone, that must begin anew. */
+    CompletionStage<Boolean> fill(GroupId group, Supplier<CompletionStage<Boolean>> anew) {
         return isGroup(group)
                 .thenCompose(is -> is
                         ? CompletableFuture.completedFuture(false)
-                        : line.delete(paths.bare(group)).thenApply(Answer::isDone));
+                        : line.delete(paths.bare(group))
+                                .thenCompose(filled ->
+                                        filled.isDone() ? CompletableFuture.completedFuture(true) : anew.get()));
     }
 
     /** The last candidate of a bare group takes its node along. Whether it works does not matter. */

@@ -45,7 +45,9 @@ final class Groups {
                     if (made.is(Code.NONODE)) {
                         return line.ensure(paths.root(), CreateMode.PERSISTENT).thenCompose(there -> create(group));
                     }
-                    return made.isDone() ? CompletableFuture.completedFuture(true) : bare.fill(group);
+                    return made.isDone()
+                            ? CompletableFuture.completedFuture(true)
+                            : bare.fill(group, () -> create(group));
                 });
     }
 
@@ -79,12 +81,7 @@ final class Groups {
     }
 
     CompletionStage<SortedSet<GroupId>> ids() {
-        return line.sync(paths.root())
-                .thenCombine(
-                        line.children(paths.root()),
-                        (synced, children) -> children.value().orElse(List.of()))
-                .thenCompose(bare::groupsAmong)
-                .thenApply(TreeSet::new);
+        return line.sync(paths.root()).thenCombine(bare.groups(), (synced, groups) -> new TreeSet<>(groups));
     }
 
     CompletionStage<Optional<GroupView>> read(GroupId group) {

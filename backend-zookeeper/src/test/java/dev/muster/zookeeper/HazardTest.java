@@ -9,14 +9,18 @@ import static dev.muster.zookeeper.Fixture.exclusive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.muster.LockMode;
 import dev.muster.OutcomeUnknown;
 import dev.muster.StoreUnavailable;
+import dev.muster.spi.Claim;
 import dev.muster.spi.EntryState;
+import dev.muster.spi.GroupDeletion;
 import dev.muster.spi.JoinReply;
 import dev.muster.spi.LockReply;
 import dev.muster.tck.Line;
 import dev.muster.tck.proxy.FaultProxy;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.apache.zookeeper.ZooKeeper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -173,6 +177,21 @@ class HazardTest {
         eventually(() -> cut.join(entry("a", 2, java.util.Map.of())) instanceof JoinReply.Joined);
         assertThat(cut.beat(entry("a")).entries()).containsExactly(EntryState.FOREIGN);
         witness = new Fixture("zookeeper://" + server.host() + "?timeout=20");
+    }
+
+    /** Its node and the note that it is deleted go together, while others read. */
+    @Test
+    void aDeletedGroupIsNotSeenAgainWhenItsCandidateGoes() {
+        for (int round = 0; round < 40; round++) {
+            answer(cut.store.createGroup(GROUP));
+            Claim candidate = Fixture.claim(Fixture.LEADER, "candidate", LockMode.EXCLUSIVE);
+            assertThat(cut.acquire(candidate)).isTrue();
+            assertThat(answer(cut.store.deleteGroup(GROUP))).isEqualTo(GroupDeletion.DELETED);
+            var released = cut.store.release(candidate);
+            var looks = Stream.generate(witness.store::groups).limit(30).toList();
+            looks.forEach(look -> assertThat(answer(look)).isEmpty());
+            assertThat(answer(released)).isTrue();
+        }
     }
 
     @Test
