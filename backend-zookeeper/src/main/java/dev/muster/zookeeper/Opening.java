@@ -26,7 +26,7 @@ final class Opening implements Sessions.Listener {
     private final Duration atMost;
     private final CompletableFuture<ZooKeeperStore> made = new CompletableFuture<>();
     private final CompletableFuture<Store> opened = new CompletableFuture<>();
-    private volatile String reason = "";
+    private volatile String reason;
 
     Opening(StoreUrl url, Environment environment, ConnectionListener listener, Duration atMost) {
         this.url = url;
@@ -34,6 +34,7 @@ final class Opening implements Sessions.Listener {
         this.environment = environment;
         this.listener = listener;
         this.atMost = atMost;
+        this.reason = read.connectString();
     }
 
     /** On a thread of its own, since the first time a process loads classes for some tenths of a second. */
@@ -43,9 +44,7 @@ final class Opening implements Sessions.Listener {
         var timer = environment.schedule(
                 within,
                 () -> opened.completeExceptionally(new StoreUnavailable(
-                        "no session at zookeeper " + read.connectString() + " within " + within.toMillis() / 1000.0
-                                + " s" + reason,
-                        null)));
+                        "no session of zookeeper within " + within.toMillis() / 1000.0 + " s: " + reason, null)));
         var thread = new Thread(this::begin, "muster-zookeeper-connect");
         thread.setDaemon(true);
         thread.start();
@@ -79,7 +78,7 @@ final class Opening implements Sessions.Listener {
     private void explain(Optional<Tls> tls) {
         if (!isOpenSoon()) {
             tls.ifPresent(this::judge);
-            reason = ": " + Reach.of(read.hosts(), atMost.dividedBy(8));
+            reason = Reach.of(read.hosts(), atMost.dividedBy(8));
         }
     }
 
@@ -115,12 +114,16 @@ final class Opening implements Sessions.Listener {
     @Override
     public void connected(boolean isNew) {
         ZooKeeperStore store = made.join();
-        if (opened.isDone()) {
+        if (isOpen()) {
             store.reconnected(isNew);
             listener.connected();
         } else {
             look(store);
         }
+    }
+
+    private boolean isOpen() {
+        return opened.isDone() && !opened.isCompletedExceptionally();
     }
 
     /** Where there was no answer, the next connection decides, or nobody. */
@@ -136,7 +139,7 @@ final class Opening implements Sessions.Listener {
 
     @Override
     public void disconnected() {
-        if (opened.isDone()) {
+        if (isOpen()) {
             listener.disconnected();
         }
     }

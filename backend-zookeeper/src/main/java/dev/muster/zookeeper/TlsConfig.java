@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class TlsConfig extends ZKClientConfig implements AutoCloseable {
     private static final String KEY_STORE = "zookeeper.ssl.keyStore.";
     private static final String TRUST_STORE = "zookeeper.ssl.trustStore.";
+    private static final String PROTOCOLS = "zookeeper.ssl.enabledProtocols";
     private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Tls tls;
@@ -37,6 +38,10 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
         this.tls = tls;
         setProperty(SECURE_CLIENT, "true");
         setProperty(ZOOKEEPER_CLIENT_CNXN_SOCKET, "org.apache.zookeeper.ClientCnxnSocketNetty");
+        // The client by itself offers 1.3 only, and servers up to 3.8 take 1.2 only.
+        if (getProperty(PROTOCOLS) == null) {
+            setProperty(PROTOCOLS, "TLSv1.3,TLSv1.2");
+        }
         tls.identity().ifPresent(own -> {
             setProperty(KEY_STORE + "password", own.password());
             setProperty(KEY_STORE + "type", Identity.TYPE);

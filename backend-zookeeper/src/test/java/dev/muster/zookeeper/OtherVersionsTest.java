@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -45,13 +46,16 @@ class OtherVersionsTest {
     }
 
     /** Its own two jars, and what they need as we have it. */
-    private static ServerProcess server(String version) {
+    private static ServerProcess server(String version, String... settings) {
         Stream<String> own = Stream.of("zookeeper-", "zookeeper-jute-")
                 .map(name -> SERVERS.resolve(name + version + ".jar").toString());
         Stream<String> needed = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> !OURS.matcher(new File(jar).getName()).matches());
         return new ServerProcess(
-                Stream.concat(own, needed).collect(joining(File.pathSeparator)), ServerProcess.freePort(), Map.of());
+                Stream.concat(own, needed).collect(joining(File.pathSeparator)),
+                ServerProcess.freePort(),
+                Map.of(),
+                settings);
     }
 
     @ParameterizedTest
@@ -88,6 +92,22 @@ class OtherVersionsTest {
             member.joined(entry("a"));
             assertThat(member.beat(entry("a")).entries()).containsExactly(EntryState.PRESENT);
             assertThat(witness.members()).isEqualTo("a");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("versions")
+    void servesItEncrypted(String version, @TempDir Path folder) {
+        Certificates certificates = Certificates.make(folder);
+        int port = ServerProcess.freePort();
+        String url = "zookeeper://127.0.0.1:" + port + "?timeout=20&use_ssl=true&ca=" + certificates.ca() + "&certfile="
+                + certificates.identity();
+        try (var server = server(version, certificates.settings(port)).ready();
+                var member = new Fixture(url)) {
+            answer(member.store.createGroup(GROUP));
+            member.joined(entry("a"));
+            assertThat(member.members()).isEqualTo("a");
+            assertThat(server.isAlive()).isTrue();
         }
     }
 

@@ -37,13 +37,7 @@ class TlsTest {
         right = Certificates.make(Files.createDirectory(folder.resolve("right")));
         strange = Certificates.make(Files.createDirectory(folder.resolve("strange")));
         port = ServerProcess.freePort();
-        server = new ServerProcess(
-                        "serverCnxnFactory=org.apache.zookeeper.server.NettyServerCnxnFactory",
-                        "secureClientPort=" + port,
-                        "secureClientPortAddress=127.0.0.1",
-                        "ssl.keyStore.location=" + right.identity(),
-                        "ssl.trustStore.location=" + right.ca())
-                .ready();
+        server = new ServerProcess(right.settings(port)).ready();
     }
 
     @AfterAll
