@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.StoreRefused;
 import dev.muster.StoreUnavailable;
+import dev.muster.internal.testing.Certificates;
 import dev.muster.internal.testing.PythonPeer;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.StoreRefused;
 import dev.muster.StoreUnavailable;
+import dev.muster.internal.testing.Certificates;
 import dev.muster.internal.testing.PythonPeer;
 import dev.muster.spi.StoreUrl;
 import java.io.IOException;

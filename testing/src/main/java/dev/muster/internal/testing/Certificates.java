@@ -1,4 +1,4 @@
-package dev.muster.redis;
+package dev.muster.internal.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A CA and a certificate for 127.0.0.1 in PEM files, made by the JDK's keytool. */
-final class Certificates {
+public final class Certificates {
     private static final String PASSWORD = "password";
 
     private final Path folder;
@@ -23,7 +23,7 @@ final class Certificates {
         this.folder = folder;
     }
 
-    static Certificates make(Path folder) {
+    public static Certificates make(Path folder) {
         var made = new Certificates(folder);
         made.keytool("-genkeypair", "-alias", "ca", "-dname", "CN=CA", "-ext", "bc:c");
         made.keytool("-genkeypair", "-alias", "server", "-dname", "CN=server");
@@ -44,16 +44,32 @@ final class Certificates {
         return made;
     }
 
-    Path ca() {
+    public Path ca() {
         return folder.resolve("ca.pem");
     }
 
-    Path certificate() {
+    public Path certificate() {
         return folder.resolve("server.pem");
     }
 
-    Path key() {
+    /** With its key in one file. */
+    public Path identity() {
+        return folder.resolve("identity.pem");
+    }
+
+    public Path key() {
         return folder.resolve("server.key");
+    }
+
+    /** Of a server that uses these, and wants them of its clients. */
+    String[] settings(int port) {
+        return new String[] {
+            "serverCnxnFactory=org.apache.zookeeper.server.NettyServerCnxnFactory",
+            "secureClientPort=" + port,
+            "secureClientPortAddress=127.0.0.1",
+            "ssl.keyStore.location=" + identity(),
+            "ssl.trustStore.location=" + ca()
+        };
     }
 
     private void keytool(String... arguments) {
@@ -86,6 +102,7 @@ final class Certificates {
             String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                     .encodeToString(key);
             Files.writeString(key(), "-----BEGIN PRIVATE KEY-----\n" + base64 + "\n-----END PRIVATE KEY-----\n");
+            Files.writeString(identity(), Files.readString(certificate()) + Files.readString(key()));
         } catch (GeneralSecurityException failure) {
             throw new AssertionError(failure);
         } catch (IOException failure) {
