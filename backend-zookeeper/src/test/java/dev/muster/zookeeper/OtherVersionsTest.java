@@ -13,6 +13,7 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.LockMode;
+import dev.muster.internal.testing.Certificates;
 import dev.muster.spi.Claim;
 import dev.muster.spi.EntryState;
 import java.io.File;
@@ -102,7 +103,8 @@ class OtherVersionsTest {
         int port = ServerProcess.freePort();
         String url = "zookeeper://127.0.0.1:" + port + "?timeout=20&use_ssl=true&ca=" + certificates.ca() + "&certfile="
                 + certificates.identity();
-        try (var server = server(version, certificates.settings(port)).ready();
+        try (var server = server(version, ServerProcess.encrypted(port, certificates))
+                        .ready();
                 var member = new Fixture(url)) {
             answer(member.store.createGroup(GROUP));
             member.joined(entry("a"));

@@ -1,5 +1,6 @@
 package dev.muster.zookeeper;
 
+import dev.muster.internal.testing.Certificates;
 import dev.muster.internal.testing.Signals;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -79,6 +80,17 @@ final class ServerProcess implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
+    }
+
+    /** Settings for TLS on another port, with a client's certificate asked for. */
+    static String[] encrypted(int port, Certificates certificates) {
+        return new String[] {
+            "serverCnxnFactory=org.apache.zookeeper.server.NettyServerCnxnFactory",
+            "secureClientPort=" + port,
+            "secureClientPortAddress=127.0.0.1",
+            "ssl.keyStore.location=" + certificates.identity(),
+            "ssl.trustStore.location=" + certificates.ca()
+        };
     }
 
     static int freePort() {

@@ -37,7 +37,7 @@ class TlsTest {
         right = Certificates.make(Files.createDirectory(folder.resolve("right")));
         strange = Certificates.make(Files.createDirectory(folder.resolve("strange")));
         port = ServerProcess.freePort();
-        server = new ServerProcess(right.settings(port)).ready();
+        server = new ServerProcess(ServerProcess.encrypted(port, right)).ready();
     }
 
     @AfterAll

@@ -61,17 +61,6 @@ public final class Certificates {
         return folder.resolve("server.key");
     }
 
-    /** Of a server that uses these, and wants them of its clients. */
-    String[] settings(int port) {
-        return new String[] {
-            "serverCnxnFactory=org.apache.zookeeper.server.NettyServerCnxnFactory",
-            "secureClientPort=" + port,
-            "secureClientPortAddress=127.0.0.1",
-            "ssl.keyStore.location=" + identity(),
-            "ssl.trustStore.location=" + ca()
-        };
-    }
-
     private void keytool(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString()));
