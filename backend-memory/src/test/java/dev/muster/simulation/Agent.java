@@ -67,9 +67,12 @@ final class Agent {
         Town.GROUPS.forEach(group -> places.put(group, new Place(town.world(), group, late())));
     }
 
-    /** What was taken back late is missed at the next heartbeat: a request may be on its way for eight seconds. */
+    /**
+     * What was taken back late is missed at the next heartbeat that is answered, or its deadline passes: a request may be on
+     * its way for eight seconds.
+     */
     private Duration late() {
-        Duration next = town.scale().heartbeatInterval().plus(requests(1)).plusSeconds(9);
+        Duration next = town.scale().timeout().plusSeconds(9);
         return next.compareTo(LATE) < 0 ? LATE : next;
     }
 

@@ -5,7 +5,7 @@ import java.time.Duration;
 /** How large a history is. */
 record Scale(
         int members, int perProcess, Duration timeout, Duration stormy, Duration betweenActs, Duration longestFault) {
-    private static final Duration HOURS = Duration.ofHours(Integer.getInteger("muster.hours", 2));
+    static final Duration HOURS = Duration.ofHours(Integer.getInteger("muster.hours", 2));
 
     /** Most have 3 to 8 members and last some minutes; one in a hundred has 100 members and lasts for hours. */
     static Scale of(long seed) {

@@ -68,6 +68,7 @@ class SimulationTest {
                 "-Xmx256m",
                 "-XX:+UnlockExperimentalVMOptions",
                 "-XX:hashCode=2",
+                "-Dmuster.hours=" + Scale.HOURS.toHours(),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Histories.class.getName(),

@@ -8,55 +8,18 @@ import dev.muster.tck.FaultHandle;
 import dev.muster.tck.Line;
 import dev.muster.tck.proxy.FaultProxy;
 import dev.muster.tck.proxy.ProxyLine;
-import dev.muster.tck.server.ServerKind;
 import dev.muster.tck.server.TestServer;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The ZooKeeper backend keeps the specification, on a server that can be killed, paused and wiped. */
 class ZooKeeperTckTest extends BackendTck {
     @Override
     protected Backend backend() {
-        return new ZooKeeperBackend(server());
-    }
-
-    /** That on the class path, unless another is asked for. */
-    private static TestServer server() {
-        boolean given = Stream.of("MUSTER_ZOOKEEPER", "MUSTER_ZOOKEEPER_IMAGE").anyMatch(System.getenv()::containsKey);
-        return given ? TestServer.start(ServerKind.ZOOKEEPER) : new OwnServer(new ServerProcess().ready());
-    }
-
-    private record OwnServer(ServerProcess process) implements TestServer {
-        @Override
-        public String host() {
-            return "127.0.0.1";
-        }
-
-        @Override
-        public int port() {
-            return process.port();
-        }
-
-        @Override
-        public Map<Fault, FaultHandle> faults() {
-            return Map.of(
-                    Fault.STOP,
-                    Faults.handle(process::kill, () -> {
-                        process.run();
-                        process.ready();
-                    }),
-                    Fault.PAUSE,
-                    Faults.handle(process::pause, process::resume));
-        }
-
-        @Override
-        public void close() {
-            process.close();
-        }
+        return new ZooKeeperBackend(OwnServer.start());
     }
 
     private record ZooKeeperBackend(TestServer server) implements Backend {
