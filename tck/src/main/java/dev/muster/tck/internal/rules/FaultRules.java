@@ -94,7 +94,7 @@ interface FaultRules {
     @Test
     default void fault4_aShortCutCostsNothing(Trial trial) {
         GroupId group = trial.group("g");
-        Agent agent = trial.agent("a", "operation_timeout=0.1");
+        Agent agent = trial.agent("a");
         agent.join(group, Given.CREATING);
         LockLease lease = Trial.take(agent.lock(trial.lockName("lock")));
         List<MembershipEvent> events = new CopyOnWriteArrayList<>();
