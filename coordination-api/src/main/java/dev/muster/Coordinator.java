@@ -177,6 +177,8 @@ public interface Coordinator extends AutoCloseable {
      * @param capabilities the new ones
      * @throws MemberNotJoined if this coordinator is not in it
      * @throws GroupNotCreated if there is no such group
+     * @throws OutcomeUnknown if there was no answer in time: those of before are stored again in the background, with the
+     *     next heartbeats, unless a later update succeeds
      * @throws OperationTimedOut if this coordinator is not in it any more, since its membership was lost, and the store
      *     does not tell in time whether the group exists
      */

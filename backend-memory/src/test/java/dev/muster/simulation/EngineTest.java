@@ -387,4 +387,57 @@ class EngineTest {
         bench.passSeconds(30);
         assertThat(bench.script.count("update")).as("in the end").isLessThanOrEqualTo(updates + 4);
     }
+
+    @Test
+    void anUpdateOfUnknownOutcomeIsTakenBack() {
+        var bench = new Bench();
+        bench.join(GROUP);
+        Capabilities before = bench.stored(GROUP);
+        bench.script.loseAnswer("update");
+        var updated = bench.coordinator.async().updateCapabilities(GROUP, Capabilities.of(Map.of("update", 1)));
+        bench.passSeconds(0.5);
+        assertThat(bench.stored(GROUP)).isNotEqualTo(before);
+        bench.passSeconds(1.5);
+        assertThat(updated).isCompletedExceptionally();
+        bench.script.pass("update");
+        bench.passSeconds(4);
+        assertThat(bench.stored(GROUP)).isEqualTo(before);
+    }
+
+    @Test
+    void aJoinThatIsRefusedDoesNotForgetTheOneBefore() {
+        var bench = new Bench();
+        bench.join(OTHER);
+        bench.script.hold("join");
+        var lost = bench.coordinator.async().join(GROUP, JoinOptions.DEFAULT);
+        bench.passSeconds(2);
+        assertThat(lost).isCompletedExceptionally();
+        bench.script.pass("join");
+        var refused = bench.coordinator.async().join(GROUP, JoinOptions.DEFAULT);
+        bench.passSeconds(1);
+        assertThat(refused).isCompletedExceptionally();
+        bench.value(bench.coordinator.async().createGroup(GROUP));
+        bench.script.release();
+        assertThat(bench.isStored(GROUP)).as("the first, late").isTrue();
+        bench.passSeconds(4);
+        assertThat(bench.isStored(GROUP)).isFalse();
+    }
+
+    @Test
+    void anUpdateFromBeforeALeaveDoesNotBringBackOldCapabilities() {
+        var bench = new Bench();
+        bench.join(GROUP);
+        bench.script.hold("update");
+        bench.coordinator.async().updateCapabilities(GROUP, Capabilities.of(Map.of("update", 0)));
+        bench.passSeconds(2);
+        bench.script.pass("update");
+        Capabilities next = Capabilities.of(Map.of("update", 1));
+        bench.coordinator.async().leave(GROUP);
+        bench.value(bench.coordinator.async().join(GROUP, JoinOptions.DEFAULT.withCapabilities(next)));
+        assertThat(bench.stored(GROUP)).isEqualTo(next);
+        bench.script.release();
+        assertThat(bench.stored(GROUP)).as("the store cannot tell").isNotEqualTo(next);
+        bench.passSeconds(4);
+        assertThat(bench.stored(GROUP)).isEqualTo(next);
+    }
 }

@@ -24,6 +24,7 @@ final class JoinCall {
     private final EngineClock.Lap began;
     private EngineClock.Moment sent;
     private @Nullable Attempts creating;
+    private boolean haunted;
     private @Nullable Pause pausing;
 
     /** Its time begins now. */
@@ -41,7 +42,8 @@ final class JoinCall {
 
     CompletableFuture<Joining> send() {
         return tracked(options.createGroup()).whenComplete((joining, failure) -> {
-            if (joining != Joining.JOINED && (attempts.anyUnknown() || (failure != null && isTransient(failure)))) {
+            boolean unsure = haunted || attempts.anyUnknown() || (failure != null && isTransient(failure));
+            if (joining != Joining.JOINED && unsure) {
                 engine.undo().leave(member.entry());
             }
         });
@@ -57,12 +59,13 @@ final class JoinCall {
     }
 
     private CompletableFuture<Joining> tracked(boolean createGroup) {
-        boolean haunted = engine.undo().keep(member.group());
+        haunted = engine.undo().keep(member.group());
+        member.asked(haunted);
         member.joining(this);
         return join(createGroup).whenComplete((joined, failure) -> {
-            member.joinEnded(haunted || attempts.anyUnknown());
-            if (haunted && joined == Joining.JOINED) {
-                engine.undo().overwrite(member);
+            member.joinEnded(attempts.anyUnknown());
+            if (joined == Joining.JOINED) {
+                engine.memberships().overwriteOld(member);
             }
         });
     }

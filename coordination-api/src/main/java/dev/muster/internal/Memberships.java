@@ -102,10 +102,20 @@ final class Memberships {
         return order.after(group, () -> attempts.send(() -> engine.store().leave(member.entry())))
                 .thenApply(reply -> attempts.anyUnknown() ? EntryReply.DONE : reply)
                 .whenComplete((reply, failure) -> {
-                    if ((failure != null || member.isUnsure()) && !joined.containsKey(group)) {
-                        engine.undo().leave(member.entry());
+                    if (failure != null || member.isUnsure()) {
+                        takeBack(member);
                     }
                 });
+    }
+
+    /** What may still come of a membership that has ended, unless it is one again. */
+    private void takeBack(EngineMembership member) {
+        EngineMembership next = joined.get(member.group());
+        if (next == null) {
+            engine.undo().leave(member.entry());
+        } else {
+            next.asked(true);
+        }
     }
 
     CompletableFuture<Void> update(GroupId group, Capabilities capabilities) {
@@ -123,17 +133,22 @@ final class Memberships {
                         ? WeightRule.check(engine, member, capabilities, attempts.left())
                                 .thenCompose(checked ->
                                         attempts.send(() -> engine.store().update(member.entry(capabilities))))
-                                .whenComplete((reply, failure) -> member.asked(attempts.anyUnknown()))
-                                .thenCompose(reply -> {
+                                .whenComplete((reply, failure) -> {
                                     if (reply == EntryReply.DONE) {
                                         member.capabilities(capabilities);
-                                        if (member.isUnsure()) {
-                                            engine.undo().overwrite(member);
-                                        }
                                     }
-                                    return done(reply, group);
+                                    member.asked(attempts.anyUnknown());
+                                    overwriteOld(member);
                                 })
+                                .thenCompose(reply -> done(reply, group))
                         : notIn(group, attempts.left()));
+    }
+
+    /** After a join or an update, if what was asked before may still come. */
+    void overwriteOld(EngineMembership member) {
+        if (member.isUnsure()) {
+            engine.undo().overwrite(member);
+        }
     }
 
     /** Leaves, stays away, and joins with other capabilities. */

@@ -63,7 +63,7 @@ final class Undo {
 
     /**
      * This member joins again, as the same incarnation: what may have been done before is wanted now. True if something from
-     * before may still come, with older capabilities.
+     * before may still come.
      */
     boolean keep(GroupId group) {
         return attempts.remove(group) != null;
