@@ -10,6 +10,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 
@@ -39,9 +40,21 @@ public final class ProcessEnvironment implements Environment {
         mailbox.execute(task);
     }
 
+    /** Its time may have come, and it may stand in the mailbox behind the task that cancels it. */
     @Override
     public Timer schedule(Duration delay, Runnable task) {
-        return timers.schedule(delay, () -> mailbox.execute(task));
+        var wanted = new AtomicBoolean(true);
+        Timer timer = timers.schedule(
+                delay,
+                () -> mailbox.execute(() -> {
+                    if (wanted.get()) {
+                        task.run();
+                    }
+                }));
+        return () -> {
+            wanted.set(false);
+            timer.cancel();
+        };
     }
 
     @Override
