@@ -74,8 +74,12 @@ final class Sessions {
         curator.start();
     }
 
-    /** Called at the start, and by Curator when a session has expired. */
+    /**
+     * Called at the start, and by Curator when a session has expired. Either may come when all has been closed: nobody would
+     * end that session.
+     */
     private ZooKeeper begin(String servers, int timeout, Watcher watcher) throws Exception {
+        refuseIfClosed();
         var contacts = new Contacts();
         var events = new Events(watcher);
         var hosts = new Hosts(
@@ -88,7 +92,17 @@ final class Sessions {
         var session = new Session(client, contacts);
         current = session;
         events.are(session);
+        if (closed) {
+            client.close();
+        }
+        refuseIfClosed();
         return client;
+    }
+
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
     }
 
     /** From 3.9 on, ZooKeeper's client refuses a login by DIGEST-MD5 unless told otherwise, and not because a server does. */
