@@ -56,7 +56,8 @@ final class Opening implements Sessions.Listener {
             Optional<String> login = Login.of(url);
             List<ACL> acl = Login.acl(url);
             Optional<Tls> tls = Tls.read(url, read);
-            var sessions = new Sessions(read, login, tls.map(TlsConfig::new), environment, this);
+            var sessions =
+                    new Sessions(read, login, tls.map(own -> new TlsConfig(own, read.look())), environment, this);
             var line = new Line(sessions, acl, environment);
             var store = new ZooKeeperStore(sessions, line, read.paths());
             opened.whenComplete((done, failure) -> {

@@ -26,16 +26,18 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
     private static final String KEY_STORE = "zookeeper.ssl.keyStore.";
     private static final String TRUST_STORE = "zookeeper.ssl.trustStore.";
     private static final String PROTOCOLS = "zookeeper.ssl.enabledProtocols";
-    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Tls tls;
+    private final Duration look;
     private final Map<Thread, Path> keys = new ConcurrentHashMap<>();
     private volatile Optional<X509Certificate> seen = Optional.empty();
     private Optional<Path> shown = Optional.empty();
     private boolean closed;
 
-    TlsConfig(Tls tls) {
+    /** To look who a server is takes no longer than said. */
+    TlsConfig(Tls tls, Duration look) {
         this.tls = tls;
+        this.look = look;
         setProperty(SECURE_CLIENT, "true");
         setProperty(ZOOKEEPER_CLIENT_CNXN_SOCKET, "org.apache.zookeeper.ClientCnxnSocketNetty");
         // The client by itself offers 1.3 only, and servers up to 3.8 take 1.2 only.
@@ -61,7 +63,7 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
      */
     String trying(InetSocketAddress next) {
         if (!tls.verified()) {
-            seen = new Handshake(next, tls, LOOK).certificate();
+            seen = new Handshake(next, tls, look).certificate();
         }
         return seen.flatMap(ServerName::of).orElse(next.getHostString());
     }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,7 +145,7 @@ class TlsTest {
     @Test
     void theKeyIsInAFileForAMomentOnly() {
         var url = StoreUrl.parse(url("127.0.0.1", "&verify_certs=false" + own(right)));
-        var config = new TlsConfig(Tls.read(url, ZooKeeperUrl.read(url)).orElseThrow());
+        var config = new TlsConfig(Tls.read(url, ZooKeeperUrl.read(url)).orElseThrow(), Duration.ofSeconds(20));
         config.trying(InetSocketAddress.createUnresolved("127.0.0.1", port));
         Path key = Path.of(config.getProperty("zookeeper.ssl.keyStore.location", ""));
         assertThat(key).exists();
