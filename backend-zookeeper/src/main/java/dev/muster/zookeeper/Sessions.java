@@ -138,14 +138,26 @@ final class Sessions {
         return ids.contains(id);
     }
 
-    /** A client whose login is refused does not try again by itself. It may have been refused because a KDC was away. */
-    private synchronized void beginAnew() {
-        try {
-            if (!closed) {
+    /**
+     * In a while, and on a thread of its own, since the end of the former client is waited for. A client whose login is
+     * refused does not try again by itself; it may have been refused because a KDC was away.
+     */
+    private void beginLater(Session former) {
+        environment.schedule(PAUSE, () -> {
+            var thread = new Thread(() -> beginAnew(former), "muster-zookeeper-begin");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    /** Unless another has begun since. */
+    private synchronized void beginAnew(Session former) {
+        if (!closed && current == former) {
+            try {
                 curator.reset();
+            } catch (Exception failure) {
+                throw new IllegalStateException("no new session of zookeeper", failure);
             }
-        } catch (Exception failure) {
-            throw new IllegalStateException("no new session of zookeeper", failure);
         }
     }
 
@@ -196,7 +208,7 @@ final class Sessions {
                     disconnected(ours);
                     listener.refused();
                     if (!ours.client().getState().isAlive()) {
-                        environment.schedule(PAUSE, Sessions.this::beginAnew);
+                        beginLater(ours);
                     }
                 }
                 default -> {}

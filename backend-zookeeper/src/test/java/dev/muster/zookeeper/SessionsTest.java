@@ -4,13 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.internal.ProcessEnvironment;
+import dev.muster.spi.Environment;
+import dev.muster.spi.Timer;
 import dev.muster.wire.ZooKeeperPaths;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.AbstractList;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +29,10 @@ class SessionsTest implements Sessions.Listener {
     private Sessions sessions = sessions();
 
     private Sessions sessions() {
+        return sessions(environment);
+    }
+
+    private Sessions sessions(Environment environment) {
         var hosts = new AbstractList<InetSocketAddress>() {
             @Override
             public InetSocketAddress get(int index) {
@@ -85,5 +95,78 @@ class SessionsTest implements Sessions.Listener {
             sessions.close();
         };
         beginsNone();
+    }
+
+    /** A refusal may be told more than once. */
+    @Test
+    void aRefusalBeginsOneSessionAndNotInTheEngine() throws InterruptedException {
+        var later = new LinkedBlockingQueue<Runnable>();
+        var begun = new LinkedBlockingQueue<Thread>();
+        sessions = sessions(new ByHand(environment, later));
+        try (var server = new ServerProcess().ready()) {
+            port = server.port();
+            connects();
+            refuse();
+            Runnable again = later.poll(30, TimeUnit.SECONDS);
+            atBegin = () -> begun.add(Thread.currentThread());
+            again.run();
+            assertThat(connections.poll(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(begun.remove()).isNotEqualTo(Thread.currentThread());
+            again.run();
+            for (Thread thread : Thread.getAllStackTraces().keySet()) {
+                if (thread.getName().equals("muster-zookeeper-begin")) {
+                    thread.join();
+                }
+            }
+            assertThat(begun).isEmpty();
+            sessions.close();
+        }
+    }
+
+    private void connects() throws InterruptedException {
+        try {
+            sessions.start();
+        } catch (Exception failure) {
+            throw new AssertionError(failure);
+        }
+        assertThat(connections.poll(30, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private void refuse() {
+        sessions.connected().orElseThrow().client().addAuthInfo("no such scheme", new byte[0]);
+    }
+
+    /** What is scheduled is run by the test. */
+    private record ByHand(Environment real, BlockingQueue<Runnable> later) implements Environment {
+        @Override
+        public long nanoTime() {
+            return real.nanoTime();
+        }
+
+        @Override
+        public Instant wallTime() {
+            return real.wallTime();
+        }
+
+        @Override
+        public void execute(Runnable task) {
+            real.execute(task);
+        }
+
+        @Override
+        public Timer schedule(Duration delay, Runnable task) {
+            later.add(task);
+            return () -> later.remove(task);
+        }
+
+        @Override
+        public Executor callbacks() {
+            return real.callbacks();
+        }
+
+        @Override
+        public RandomGenerator random() {
+            return real.random();
+        }
     }
 }
