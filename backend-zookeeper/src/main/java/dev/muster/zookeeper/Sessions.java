@@ -76,10 +76,23 @@ final class Sessions {
 
     /**
      * Called at the start, and by Curator when a session has expired. Either may come when all has been closed: nobody would
-     * end that session.
+     * end that session. Where no client can be made, say for want of file handles, Curator leaves it at that: unless it is the
+     * first, whose caller learns of it, it is tried again.
      */
     private ZooKeeper begin(String servers, int timeout, Watcher watcher) throws Exception {
         refuseIfClosed();
+        try {
+            return make(servers, timeout, watcher);
+        } catch (Exception | Error failure) {
+            Session former = current;
+            if (former != null) {
+                beginLater(former);
+            }
+            throw failure;
+        }
+    }
+
+    private ZooKeeper make(String servers, int timeout, Watcher watcher) throws Exception {
         var contacts = new Contacts();
         var events = new Events(watcher);
         var hosts = new Hosts(

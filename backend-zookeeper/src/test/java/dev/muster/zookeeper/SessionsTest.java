@@ -16,6 +16,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -119,6 +120,23 @@ class SessionsTest implements Sessions.Listener {
                 }
             }
             assertThat(begun).isEmpty();
+            sessions.close();
+        }
+    }
+
+    @Test
+    void aSessionThatCannotBeBegunOnceIsBegunLater() throws InterruptedException {
+        try (var server = new ServerProcess().ready()) {
+            port = server.port();
+            connects();
+            var attempts = new AtomicInteger();
+            atBegin = () -> {
+                if (attempts.incrementAndGet() <= 2) {
+                    throw new IllegalStateException("too many open files");
+                }
+            };
+            Admin.expire(server.host(), sessions.connected().orElseThrow().client());
+            assertThat(connections.poll(30, TimeUnit.SECONDS)).isTrue();
             sessions.close();
         }
     }
