@@ -118,10 +118,10 @@ final class Sessions {
         }
     }
 
-    /** From 3.9 on, ZooKeeper's client refuses a login by DIGEST-MD5 unless told otherwise, and not because a server does. */
+    /** From 3.9 on, ZooKeeper's client takes no login by DIGEST-MD5 unless told otherwise, and not because a server does. */
     private ZKClientConfig config() {
         ZKClientConfig config = tls.<ZKClientConfig>map(own -> own).orElseGet(ZKClientConfig::new);
-        if (config.getProperty(FIPS) == null) {
+        if (config.getProperty(FIPS) == null && Jaas.hasLogin(config)) {
             config.setProperty(FIPS, "false");
         }
         return config;
