@@ -116,12 +116,18 @@ class TlsTest {
         works(url("127.0.0.1", "&verify_certs=false" + own(right)));
     }
 
+    /** And not since it is away: with ours it serves right before and after. */
     @Test
     void withoutOurCertificateTheServerHangsUp() {
-        assertThatThrownBy(() -> new Fixture(url("127.0.0.1", ca(right))))
-                .isInstanceOfAny(StoreRefused.class, StoreUnavailable.class);
-        assertThatThrownBy(() -> new Fixture(url("127.0.0.1", ca(right) + own(strange))))
-                .isInstanceOfAny(StoreRefused.class, StoreUnavailable.class);
+        String ours = url("127.0.0.1", ca(right) + own(right));
+        for (String other : new String[] {"", own(strange)}) {
+            works(ours);
+            assertThatThrownBy(() -> new Fixture(url("127.0.0.1", ca(right) + other)))
+                    .isInstanceOfAny(StoreRefused.class, StoreUnavailable.class);
+            wipe();
+            works(ours);
+            wipe();
+        }
     }
 
     @Test
