@@ -67,7 +67,7 @@ final class Opening implements Sessions.Listener {
             });
             made.complete(store);
             sessions.start();
-            explain(tls.filter(Tls::verified));
+            explain(tls.filter(own -> own.verified() && !TlsConfig.isAddedTo(own)));
         } catch (CoordinationException refused) {
             opened.completeExceptionally(refused);
         } catch (Exception | Error failure) {
@@ -76,6 +76,7 @@ final class Opening implements Sessions.Listener {
         }
     }
 
+    /** Encryption too, if all is known that the client goes by. */
     private void explain(Optional<Tls> tls) {
         if (!isOpenSoon()) {
             tls.ifPresent(this::judge);

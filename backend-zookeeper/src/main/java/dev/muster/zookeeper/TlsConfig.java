@@ -57,6 +57,12 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
         }
     }
 
+    /** Whether the JVM says what the URL does not: then the client knows more than we do. */
+    static boolean isAddedTo(Tls tls) {
+        return (tls.ca().isEmpty() && System.getProperty(TRUST_STORE + "location") != null)
+                || (tls.identity().isEmpty() && System.getProperty(KEY_STORE + "location") != null);
+    }
+
     /**
      * By what name to connect to a server. If it does not matter who that is, it is called as its certificate says, since
      * Netty compares the names, whatever ZooKeeper's client is told.

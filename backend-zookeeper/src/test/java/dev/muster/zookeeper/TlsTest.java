@@ -17,6 +17,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -128,6 +129,30 @@ class TlsTest {
             works(ours);
             wipe();
         }
+    }
+
+    /** ZooKeeper's client goes by both, so it alone can tell then whether the server is to be trusted. */
+    @Test
+    void whatTheUrlDoesNotSayTheJvmMaySay() {
+        Map<String, String> settings = Map.of(
+                "zookeeper.ssl.trustStore.location", right.ca().toString(),
+                "zookeeper.ssl.keyStore.location", right.identity().toString());
+        settings.forEach(System::setProperty);
+        try {
+            works(url("127.0.0.1", ""));
+            assertThat(isAddedTo("")).isTrue();
+            assertThat(isAddedTo(own(right))).isTrue();
+            assertThat(isAddedTo(ca(right))).isTrue();
+            assertThat(isAddedTo(ca(right) + own(right))).isFalse();
+        } finally {
+            settings.keySet().forEach(System::clearProperty);
+        }
+        assertThat(isAddedTo("")).isFalse();
+    }
+
+    private static boolean isAddedTo(String options) {
+        var url = StoreUrl.parse(url("127.0.0.1", options));
+        return TlsConfig.isAddedTo(Tls.read(url, ZooKeeperUrl.read(url)).orElseThrow());
     }
 
     @Test
