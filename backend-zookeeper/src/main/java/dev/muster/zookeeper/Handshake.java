@@ -9,6 +9,8 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -20,6 +22,7 @@ final class Handshake {
     private final Tls tls;
     private final int atMost;
 
+    /** Connecting and greeting take no longer than that together. */
     Handshake(InetSocketAddress server, Tls tls, Duration atMost) {
         this.server = server;
         this.tls = tls;
@@ -72,6 +75,13 @@ final class Handshake {
             throws IOException, GeneralSecurityException {
         var factory = tls.context(judges).getSocketFactory();
         var plain = new Socket();
+        // For all of it: the socket's own timeout begins anew with every byte.
+        var limit = new CompletableFuture<Void>().orTimeout(atMost, TimeUnit.MILLISECONDS);
+        limit.whenComplete((done, late) -> {
+            if (late != null) {
+                hangUp(plain);
+            }
+        });
         try {
             plain.connect(new InetSocketAddress(server.getHostString(), server.getPort()), atMost);
             plain.setSoTimeout(atMost);
@@ -79,15 +89,26 @@ final class Handshake {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm(naming);
             socket.setSSLParameters(parameters);
-            try {
-                socket.startHandshake();
-            } catch (SocketTimeoutException silent) {
-                throw new IOException("no answer", silent);
+            socket.startHandshake();
+            if (!limit.complete(null)) {
+                throw new SocketTimeoutException();
             }
             return socket;
         } catch (IOException | RuntimeException failure) {
+            boolean inTime = limit.complete(null);
             plain.close();
+            if (!inTime || failure instanceof SocketTimeoutException) {
+                throw new IOException("no answer", failure);
+            }
             throw failure;
+        }
+    }
+
+    private static void hangUp(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException ignored) {
+            // nobody listens any more
         }
     }
 }

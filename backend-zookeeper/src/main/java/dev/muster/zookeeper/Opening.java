@@ -56,7 +56,8 @@ final class Opening implements Sessions.Listener {
             Optional<String> login = Login.of(url);
             List<ACL> acl = Login.acl(url);
             Optional<Tls> tls = Tls.read(url, read);
-            var sessions = new Sessions(read, login, tls.map(TlsConfig::new), environment, this);
+            var sessions =
+                    new Sessions(read, login, tls.map(own -> new TlsConfig(own, read.look())), environment, this);
             var line = new Line(sessions, acl, environment);
             var store = new ZooKeeperStore(sessions, line, read.paths());
             opened.whenComplete((done, failure) -> {
@@ -66,7 +67,7 @@ final class Opening implements Sessions.Listener {
             });
             made.complete(store);
             sessions.start();
-            explain(tls.filter(Tls::verified));
+            explain(tls.filter(own -> own.verified() && !TlsConfig.isAddedTo(own)));
         } catch (CoordinationException refused) {
             opened.completeExceptionally(refused);
         } catch (Exception | Error failure) {
@@ -75,6 +76,7 @@ final class Opening implements Sessions.Listener {
         }
     }
 
+    /** Encryption too, if all is known that the client goes by. */
     private void explain(Optional<Tls> tls) {
         if (!isOpenSoon()) {
             tls.ifPresent(this::judge);

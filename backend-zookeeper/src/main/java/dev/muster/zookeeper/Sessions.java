@@ -74,8 +74,25 @@ final class Sessions {
         curator.start();
     }
 
-    /** Called at the start, and by Curator when a session has expired. */
+    /**
+     * Called at the start, and by Curator when a session has expired. Either may come when all has been closed: nobody would
+     * end that session. Where no client can be made, say for want of file handles, Curator leaves it at that: unless it is the
+     * first, whose caller learns of it, it is tried again.
+     */
     private ZooKeeper begin(String servers, int timeout, Watcher watcher) throws Exception {
+        refuseIfClosed();
+        try {
+            return make(servers, timeout, watcher);
+        } catch (Exception | Error failure) {
+            Session former = current;
+            if (former != null) {
+                beginLater(former);
+            }
+            throw failure;
+        }
+    }
+
+    private ZooKeeper make(String servers, int timeout, Watcher watcher) throws Exception {
         var contacts = new Contacts();
         var events = new Events(watcher);
         var hosts = new Hosts(
@@ -88,13 +105,23 @@ final class Sessions {
         var session = new Session(client, contacts);
         current = session;
         events.are(session);
+        if (closed) {
+            client.close();
+        }
+        refuseIfClosed();
         return client;
     }
 
-    /** From 3.9 on, ZooKeeper's client refuses a login by DIGEST-MD5 unless told otherwise, and not because a server does. */
+    private void refuseIfClosed() {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+    }
+
+    /** From 3.9 on, ZooKeeper's client takes no login by DIGEST-MD5 unless told otherwise, and not because a server does. */
     private ZKClientConfig config() {
         ZKClientConfig config = tls.<ZKClientConfig>map(own -> own).orElseGet(ZKClientConfig::new);
-        if (config.getProperty(FIPS) == null) {
+        if (config.getProperty(FIPS) == null && Jaas.hasLogin(config)) {
             config.setProperty(FIPS, "false");
         }
         return config;
@@ -124,14 +151,26 @@ final class Sessions {
         return ids.contains(id);
     }
 
-    /** A client whose login is refused does not try again by itself. It may have been refused because a KDC was away. */
-    private synchronized void beginAnew() {
-        try {
-            if (!closed) {
+    /**
+     * In a while, and on a thread of its own, since the end of the former client is waited for. A client whose login is
+     * refused does not try again by itself; it may have been refused because a KDC was away.
+     */
+    private void beginLater(Session former) {
+        environment.schedule(PAUSE, () -> {
+            var thread = new Thread(() -> beginAnew(former), "muster-zookeeper-begin");
+            thread.setDaemon(true);
+            thread.start();
+        });
+    }
+
+    /** Unless another has begun since. */
+    private synchronized void beginAnew(Session former) {
+        if (!closed && current == former) {
+            try {
                 curator.reset();
+            } catch (Exception failure) {
+                throw new IllegalStateException("no new session of zookeeper", failure);
             }
-        } catch (Exception failure) {
-            throw new IllegalStateException("no new session of zookeeper", failure);
         }
     }
 
@@ -182,7 +221,7 @@ final class Sessions {
                     disconnected(ours);
                     listener.refused();
                     if (!ours.client().getState().isAlive()) {
-                        environment.schedule(PAUSE, Sessions.this::beginAnew);
+                        beginLater(ours);
                     }
                 }
                 default -> {}

@@ -19,23 +19,25 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * How ZooKeeper's client is told of encryption. For each connection it asks anew in what files key and certificates are,
- * first the key's, and has read that when it asks for the next. So the key is in a file for a moment only; and one that does
- * not care who the server is can be told to trust just the certificate that the server is showing.
+ * first the key's, then that of those it trusts, then by what protocols to speak, and has read the one when it asks for the
+ * next. So each is in a file for a moment only; and one that does not care who the server is can be told to trust just the
+ * certificate that the server is showing.
  */
 final class TlsConfig extends ZKClientConfig implements AutoCloseable {
     private static final String KEY_STORE = "zookeeper.ssl.keyStore.";
     private static final String TRUST_STORE = "zookeeper.ssl.trustStore.";
     private static final String PROTOCOLS = "zookeeper.ssl.enabledProtocols";
-    private static final Duration LOOK = Duration.ofSeconds(5);
 
     private final Tls tls;
-    private final Map<Thread, Path> keys = new ConcurrentHashMap<>();
+    private final Duration look;
+    private final Map<Thread, Path> files = new ConcurrentHashMap<>();
     private volatile Optional<X509Certificate> seen = Optional.empty();
-    private Optional<Path> shown = Optional.empty();
     private boolean closed;
 
-    TlsConfig(Tls tls) {
+    /** To look who a server is takes no longer than said. */
+    TlsConfig(Tls tls, Duration look) {
         this.tls = tls;
+        this.look = look;
         setProperty(SECURE_CLIENT, "true");
         setProperty(ZOOKEEPER_CLIENT_CNXN_SOCKET, "org.apache.zookeeper.ClientCnxnSocketNetty");
         // The client by itself offers 1.3 only, and servers up to 3.8 take 1.2 only.
@@ -55,13 +57,19 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
         }
     }
 
+    /** Whether the JVM says what the URL does not: then the client knows more than we do. */
+    static boolean isAddedTo(Tls tls) {
+        return (tls.ca().isEmpty() && System.getProperty(TRUST_STORE + "location") != null)
+                || (tls.identity().isEmpty() && System.getProperty(KEY_STORE + "location") != null);
+    }
+
     /**
      * By what name to connect to a server. If it does not matter who that is, it is called as its certificate says, since
      * Netty compares the names, whatever ZooKeeper's client is told.
      */
     String trying(InetSocketAddress next) {
         if (!tls.verified()) {
-            seen = new Handshake(next, tls, LOOK).certificate();
+            seen = new Handshake(next, tls, look).certificate();
         }
         return seen.flatMap(ServerName::of).orElse(next.getHostString());
     }
@@ -76,13 +84,14 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
     public @Nullable String getProperty(String name) {
         try {
             if (name.equals(KEY_STORE + "location") && tls.identity().isPresent()) {
-                return key(tls.identity().get()).toString();
+                return keep(tls.identity().get().write()).toString();
             }
             if (name.equals(TRUST_STORE + "location")) {
-                forgetKey();
-                return tls.verified()
-                        ? super.getProperty(name)
-                        : certificate().map(Path::toString).orElse(null);
+                forget();
+                return tls.verified() ? super.getProperty(name) : certificate();
+            }
+            if (name.equals(PROTOCOLS)) {
+                forget();
             }
             return super.getProperty(name);
         } catch (IOException | GeneralSecurityException failure) {
@@ -90,48 +99,41 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
         }
     }
 
-    private synchronized Path key(Identity own) throws IOException, GeneralSecurityException {
-        forgetKey();
-        Path file = own.write();
+    /** Until the next question. */
+    private synchronized Path keep(Path file) throws IOException {
+        forget();
         if (closed) {
             Files.delete(file);
         } else {
-            keys.put(Thread.currentThread(), file);
+            files.put(Thread.currentThread(), file);
         }
         return file;
     }
 
-    private void forgetKey() throws IOException {
-        Path file = keys.remove(Thread.currentThread());
+    private void forget() throws IOException {
+        Path file = files.remove(Thread.currentThread());
         if (file != null) {
             Files.deleteIfExists(file);
         }
     }
 
     /** Without one the connection fails, and the next is tried. */
-    private Optional<Path> certificate() throws IOException, GeneralSecurityException {
+    private @Nullable String certificate() throws IOException, GeneralSecurityException {
         Optional<X509Certificate> certificate = seen;
-        return certificate.isEmpty() ? Optional.empty() : Optional.of(write(certificate.get()));
+        return certificate.isEmpty() ? null : keep(write(certificate.get())).toString();
     }
 
-    private synchronized Path write(X509Certificate certificate) throws IOException, GeneralSecurityException {
-        if (closed || shown.isEmpty()) {
-            Path file = Files.createTempFile("muster-zookeeper-", ".pem");
-            if (closed) {
-                Files.delete(file);
-                return file;
-            }
-            shown = Optional.of(file);
-        }
+    private static Path write(X509Certificate certificate) throws IOException, GeneralSecurityException {
         String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
                 .encodeToString(certificate.getEncoded());
         return Files.writeString(
-                shown.get(), "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
+                Files.createTempFile("muster-zookeeper-", ".pem"),
+                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
     }
 
-    /** Those that hold the key at the moment. */
-    List<Path> keyFiles() {
-        return List.copyOf(keys.values());
+    /** Those that there are at the moment. */
+    List<Path> files() {
+        return List.copyOf(files.values());
     }
 
     /** Leaves no file behind. */
@@ -139,11 +141,8 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
     public synchronized void close() {
         closed = true;
         try {
-            for (Path file : keys.values()) {
+            for (Path file : files.values()) {
                 Files.deleteIfExists(file);
-            }
-            if (shown.isPresent()) {
-                Files.deleteIfExists(shown.get());
             }
         } catch (IOException stays) {
             throw new UncheckedIOException(stays);

@@ -16,6 +16,8 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,7 +72,7 @@ class TlsTest {
             assertThat(tls.members()).isEqualTo("a");
             assertThat(tls.acquire(exclusive("a"))).isTrue();
             var config = (TlsConfig) Faults.client(tls.store).getClientConfig();
-            assertThat(config.keyFiles()).isEmpty();
+            assertThat(config.files()).isEmpty();
         }
     }
 
@@ -115,12 +117,42 @@ class TlsTest {
         works(url("127.0.0.1", "&verify_certs=false" + own(right)));
     }
 
+    /** And not since it is away: with ours it serves right before and after. */
     @Test
     void withoutOurCertificateTheServerHangsUp() {
-        assertThatThrownBy(() -> new Fixture(url("127.0.0.1", ca(right))))
-                .isInstanceOfAny(StoreRefused.class, StoreUnavailable.class);
-        assertThatThrownBy(() -> new Fixture(url("127.0.0.1", ca(right) + own(strange))))
-                .isInstanceOfAny(StoreRefused.class, StoreUnavailable.class);
+        String ours = url("127.0.0.1", ca(right) + own(right));
+        for (String other : new String[] {"", own(strange)}) {
+            works(ours);
+            assertThatThrownBy(() -> new Fixture(url("127.0.0.1", ca(right) + other)))
+                    .isInstanceOfAny(StoreRefused.class, StoreUnavailable.class);
+            wipe();
+            works(ours);
+            wipe();
+        }
+    }
+
+    /** ZooKeeper's client goes by both, so it alone can tell then whether the server is to be trusted. */
+    @Test
+    void whatTheUrlDoesNotSayTheJvmMaySay() {
+        Map<String, String> settings = Map.of(
+                "zookeeper.ssl.trustStore.location", right.ca().toString(),
+                "zookeeper.ssl.keyStore.location", right.identity().toString());
+        settings.forEach(System::setProperty);
+        try {
+            works(url("127.0.0.1", ""));
+            assertThat(isAddedTo("")).isTrue();
+            assertThat(isAddedTo(own(right))).isTrue();
+            assertThat(isAddedTo(ca(right))).isTrue();
+            assertThat(isAddedTo(ca(right) + own(right))).isFalse();
+        } finally {
+            settings.keySet().forEach(System::clearProperty);
+        }
+        assertThat(isAddedTo("")).isFalse();
+    }
+
+    private static boolean isAddedTo(String options) {
+        var url = StoreUrl.parse(url("127.0.0.1", options));
+        return TlsConfig.isAddedTo(Tls.read(url, ZooKeeperUrl.read(url)).orElseThrow());
     }
 
     @Test
@@ -142,19 +174,20 @@ class TlsTest {
 
     /** ZooKeeper's client has read the one when it asks for the other. */
     @Test
-    void theKeyIsInAFileForAMomentOnly() {
+    void keyAndCertificateAreInAFileForAMomentOnly() {
         var url = StoreUrl.parse(url("127.0.0.1", "&verify_certs=false" + own(right)));
-        var config = new TlsConfig(Tls.read(url, ZooKeeperUrl.read(url)).orElseThrow());
+        var config = new TlsConfig(Tls.read(url, ZooKeeperUrl.read(url)).orElseThrow(), Duration.ofSeconds(20));
         config.trying(InetSocketAddress.createUnresolved("127.0.0.1", port));
         Path key = Path.of(config.getProperty("zookeeper.ssl.keyStore.location", ""));
         assertThat(key).exists();
         Path trusted = Path.of(config.getProperty("zookeeper.ssl.trustStore.location", ""));
         assertThat(key).doesNotExist();
         assertThat(trusted).exists();
+        assertThat(config.getProperty("zookeeper.ssl.enabledProtocols")).isNotEmpty();
+        assertThat(trusted).doesNotExist();
         Path again = Path.of(config.getProperty("zookeeper.ssl.keyStore.location", ""));
         assertThat(again).exists();
         config.close();
         assertThat(again).doesNotExist();
-        assertThat(trusted).doesNotExist();
     }
 }
