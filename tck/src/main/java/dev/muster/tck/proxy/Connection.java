@@ -3,6 +3,8 @@ package dev.muster.tck.proxy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.Socket;
 
 /** One client's connection through a proxy. */
@@ -58,9 +60,22 @@ final class Connection {
         }
     }
 
-    static void run(Runnable task) {
+    static Thread run(Runnable task) {
         var thread = new Thread(task, "tck-fault-proxy");
         thread.setDaemon(true);
         thread.start();
+        return thread;
+    }
+
+    /** A port is free only when the thread that accepts at it has seen that it is closed. */
+    static void closeAndWait(ServerSocket listening, Thread accepting) {
+        try {
+            listening.close();
+            accepting.join();
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        } catch (InterruptedException ended) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

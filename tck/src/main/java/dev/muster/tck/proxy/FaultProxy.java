@@ -23,6 +23,7 @@ public final class FaultProxy implements AutoCloseable {
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(10);
 
     private final ServerSocket listening;
+    private final Thread accepting;
     private final InetSocketAddress target;
     private final Duration patience;
     private final Set<Connection> connections = ConcurrentHashMap.newKeySet();
@@ -57,7 +58,7 @@ public final class FaultProxy implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        Connection.run(this::accept);
+        accepting = Connection.run(this::accept);
     }
 
     /**
@@ -154,8 +155,6 @@ public final class FaultProxy implements AutoCloseable {
                 Socket client = listening.accept();
                 if (isClosed()) {
                     client.close();
-                } else if (patience.isZero()) {
-                    connect(client);
                 } else {
                     Connection.run(() -> connect(client));
                 }
@@ -209,14 +208,10 @@ public final class FaultProxy implements AutoCloseable {
         }
     }
 
-    /** Cuts everything, and takes no more. */
+    /** Cuts everything, and takes no more: its port is free when this returns. */
     @Override
     public void close() {
-        try {
-            listening.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Connection.closeAndWait(listening, accepting);
         cut();
         mend();
     }

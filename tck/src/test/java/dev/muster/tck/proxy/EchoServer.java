@@ -16,6 +16,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 /** Says each line again, and remembers it. */
 final class EchoServer implements AutoCloseable {
     private final ServerSocket listening;
+    private final Thread accepting;
     private final List<String> heard = new CopyOnWriteArrayList<>();
 
     EchoServer() {
@@ -28,7 +29,7 @@ final class EchoServer implements AutoCloseable {
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        Connection.run(this::accept);
+        accepting = Connection.run(this::accept);
     }
 
     int port() {
@@ -73,10 +74,6 @@ final class EchoServer implements AutoCloseable {
 
     @Override
     public void close() {
-        try {
-            listening.close();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Connection.closeAndWait(listening, accepting);
     }
 }

@@ -154,6 +154,15 @@ class FaultProxyTest {
     }
 
     @Test
+    void itsPortIsFreeOnceItIsClosed() {
+        for (int i = 0; i < 200; i++) {
+            var closed = new FaultProxy("127.0.0.1", server.port());
+            closed.close();
+            new EchoServer(closed.port()).close();
+        }
+    }
+
+    @Test
     void isLate() throws IOException {
         proxy.delay(Duration.ofMillis(60));
         try (var client = new Client()) {
