@@ -1,16 +1,14 @@
 package dev.muster.memcached;
 
-import dev.muster.internal.testing.Signals;
+import dev.muster.internal.testing.ServerProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 
 /** A memcached of its own process on a free port of this host, with options of the test's choice. */
@@ -19,46 +17,33 @@ final class MemcachedServer implements AutoCloseable {
             Pattern.compile("(?s)(.*\r\n)?(END|STORED|NOT_STORED|EXISTS|NOT_FOUND|DELETED|OK|[A-Z_]*ERROR[^\r]*)\r\n");
 
     private final List<String> command;
-    private final int port;
-    private Process process;
+    private final ServerProcess server = new ServerProcess("memcached");
 
     MemcachedServer(String... options) {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
         command = new ArrayList<>(
-                List.of("memcached", "-p", String.valueOf(port), "-l", "127.0.0.1", "-U", "0", "-u", "nobody"));
+                List.of("memcached", "-p", String.valueOf(port()), "-l", "127.0.0.1", "-U", "0", "-u", "nobody"));
         command.addAll(List.of(options));
         start();
     }
 
     int port() {
-        return port;
+        return server.port();
     }
 
     String url() {
-        return "memcached://127.0.0.1:" + port;
+        return "memcached://127.0.0.1:" + port();
     }
 
     void start() {
-        try {
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-        } catch (IOException failure) {
-            throw new UncheckedIOException("these tests kill and pause memcached: install it on the PATH", failure);
-        }
+        server.run(command);
         Fixture.eventually(this::accepts);
     }
 
     private boolean accepts() {
-        if (!process.isAlive()) {
+        if (!server.isAlive()) {
             throw new AssertionError(command + " ended");
         }
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             return socket.isConnected();
         } catch (IOException notYet) {
             return false;
@@ -67,27 +52,20 @@ final class MemcachedServer implements AutoCloseable {
 
     /** As kill -9. */
     void kill() {
-        process.destroyForcibly();
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                throw new AssertionError("memcached does not end");
-            }
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
+        server.kill();
     }
 
     void pause() {
-        Signals.send("STOP", process);
+        server.pause();
     }
 
     void resume() {
-        Signals.send("CONT", process);
+        server.resume();
     }
 
     /** What the server answers to a line, or to a line and a value. Bytes are shown as characters below 256. */
     String ask(String line) {
-        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
             socket.setSoTimeout(10_000);
             socket.getOutputStream().write((line + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
             var answer = new ByteArrayOutputStream();
@@ -123,7 +101,6 @@ final class MemcachedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        resume();
-        kill();
+        server.close();
     }
 }

@@ -13,6 +13,7 @@ import dev.muster.internal.ProcessEnvironment;
 import dev.muster.spi.ConnectionListener;
 import dev.muster.spi.Store;
 import dev.muster.spi.StoreUrl;
+import dev.muster.tck.server.FreePort;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -58,7 +59,7 @@ class OpeningTest {
 
     @Test
     void nobodyListens() throws IOException {
-        int port = RedisServer.freePort();
+        int port = FreePort.next();
         assertThatThrownBy(() -> answer(open("redis://127.0.0.1:" + port, Duration.ofSeconds(20))))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("127.0.0.1")

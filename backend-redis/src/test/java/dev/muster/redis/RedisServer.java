@@ -1,27 +1,18 @@
 package dev.muster.redis;
 
-import dev.muster.internal.testing.Signals;
+import dev.muster.internal.testing.ServerProcess;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.api.sync.RedisCommands;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A redis-server of its own process, in a folder of its own, on a free port of this host. */
 final class RedisServer implements AutoCloseable {
     private final List<String> command;
-    private final Path folder;
-    private final int port;
-    private Process process;
+    private final ServerProcess server = new ServerProcess("redis");
     private RedisClient client;
 
     RedisServer(String... options) {
@@ -41,83 +32,49 @@ final class RedisServer implements AutoCloseable {
     }
 
     private RedisServer(List<String> program, List<String> options) {
-        try {
-            folder = Files.createTempDirectory("muster-redis");
-            port = freePort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
         command = new ArrayList<>(program);
-        command.addAll(List.of("--port", String.valueOf(port), "--dir", folder.toString()));
+        command.addAll(List.of("--port", String.valueOf(port()), "--dir", folder().toString()));
         command.addAll(List.of("--bind", "127.0.0.1", "--daemonize", "no"));
         command.addAll(options);
         start();
     }
 
-    static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
-    }
-
     int port() {
-        return port;
+        return server.port();
     }
 
     Path folder() {
-        return folder;
+        return server.folder();
     }
 
     String url() {
-        return "redis://127.0.0.1:" + port;
+        return "redis://127.0.0.1:" + port();
     }
 
     void start() {
-        try {
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("log").toFile())
-                    .start();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        server.run(command);
         Fixture.eventually(this::accepts);
     }
 
     private boolean accepts() {
-        try {
-            String log = Files.readString(folder.resolve("log"));
-            if (!process.isAlive()) {
-                throw new AssertionError("redis-server ended: " + command + "\n" + log);
-            }
-            return log.contains("eady to accept connections") || log.contains("Sentinel ID is");
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
+        String told = server.told();
+        if (!server.isAlive()) {
+            throw new AssertionError("redis-server ended: " + command + "\n" + told);
         }
+        return told.contains("eady to accept connections") || told.contains("Sentinel ID is");
     }
 
     /** As kill -9. */
     void kill() {
-        process.destroyForcibly();
-        await();
+        server.kill();
     }
 
     void pause() {
-        Signals.send("STOP", process);
+        server.pause();
     }
 
     void resume() {
-        Signals.send("CONT", process);
-    }
-
-    private void await() {
-        try {
-            if (!process.waitFor(30, TimeUnit.SECONDS)) {
-                throw new AssertionError("redis-server does not end");
-            }
-        } catch (InterruptedException interrupted) {
-            throw new AssertionError(interrupted);
-        }
+        server.resume();
     }
 
     /** A client beside Muster's. */
@@ -133,13 +90,6 @@ final class RedisServer implements AutoCloseable {
         if (client != null) {
             client.shutdown();
         }
-        resume();
-        kill();
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder())
-                    .forEach(file -> file.toFile().delete());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        server.close();
     }
 }

@@ -20,6 +20,7 @@ import dev.muster.MemberId;
 import dev.muster.StoreRefused;
 import dev.muster.StoreUnavailable;
 import dev.muster.spi.EntryState;
+import dev.muster.tck.server.FreePort;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ class SentinelTest {
 
     @Test
     void aDeadSentinelHasFallbacks() throws Exception {
-        int dead = RedisServer.freePort();
+        int dead = FreePort.next();
         String port = sentinel.host().substring(sentinel.host().lastIndexOf(':') + 1);
         try (var redis =
                 new Fixture("redis://127.0.0.1:" + dead + "?sentinel=mymaster&sentinel_fallback=127.0.0.1:" + port)) {

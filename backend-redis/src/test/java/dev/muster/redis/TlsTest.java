@@ -10,6 +10,7 @@ import dev.muster.StoreRefused;
 import dev.muster.StoreUnavailable;
 import dev.muster.internal.testing.Certificates;
 import dev.muster.internal.testing.PythonPeer;
+import dev.muster.tck.server.FreePort;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ class TlsTest {
     @BeforeAll
     static void start() throws IOException {
         certificates = Certificates.make(folder);
-        port = RedisServer.freePort();
+        port = FreePort.next();
         server = new RedisServer(
                 "--tls-port", String.valueOf(port),
                 "--tls-cert-file", certificates.certificate().toString(),
@@ -78,7 +79,7 @@ class TlsTest {
     /** Whether the connection to the Sentinel is encrypted is an option of its own, as in Tooz. */
     @Test
     void aSentinelMayBeEncryptedAndItsMasterNot() throws IOException {
-        int tls = RedisServer.freePort();
+        int tls = FreePort.next();
         try (var sentinel = sentinel(server.port(), "--tls-port", String.valueOf(tls))) {
             String encrypted = "redis://127.0.0.1:" + tls + "?sentinel=mymaster" + files();
             assertThatThrownBy(() -> new Fixture(encrypted))
@@ -98,7 +99,7 @@ class TlsTest {
 
     @Test
     void pythonSharesAMasterBehindAnEncryptedSentinel() throws IOException {
-        int tls = RedisServer.freePort();
+        int tls = FreePort.next();
         String url = "redis://127.0.0.1:" + tls + "?sentinel=mymaster&sentinel_ssl=true&ssl=true" + files();
         try (var sentinel = sentinel(port, "--tls-port", String.valueOf(tls), "--tls-replication", "yes");
                 var redis = new Fixture(url);

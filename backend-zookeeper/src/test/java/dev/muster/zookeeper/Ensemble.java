@@ -1,10 +1,9 @@
 package dev.muster.zookeeper;
 
+import dev.muster.internal.testing.ZooKeeperServer;
 import dev.muster.tck.Line;
 import dev.muster.tck.proxy.FaultProxy;
-import java.io.IOException;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
+import dev.muster.tck.server.FreePort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,14 +20,12 @@ final class Ensemble implements AutoCloseable {
      */
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    private final List<ServerProcess> servers = new ArrayList<>();
+    private final List<ZooKeeperServer> servers = new ArrayList<>();
     private final List<List<FaultProxy>> ways = new ArrayList<>();
 
     Ensemble(int tick, String... settings) {
-        int[] quorum =
-                IntStream.range(0, SIZE).map(id -> ServerProcess.freePort()).toArray();
-        int[] election =
-                IntStream.range(0, SIZE).map(id -> ServerProcess.freePort()).toArray();
+        int[] quorum = IntStream.range(0, SIZE).map(id -> FreePort.next()).toArray();
+        int[] election = IntStream.range(0, SIZE).map(id -> FreePort.next()).toArray();
         for (int id = 0; id < SIZE; id++) {
             List<FaultProxy> own = new ArrayList<>();
             List<String> config = new ArrayList<>(List.of(settings));
@@ -42,21 +39,21 @@ final class Ensemble implements AutoCloseable {
                 config.add("server." + (other + 1) + "=127.0.0.1:" + ports[0] + ":" + ports[1]);
             }
             ways.add(own);
-            servers.add(new ServerProcess(
+            servers.add(new ZooKeeperServer(
                     System.getProperty("java.class.path"),
-                    ServerProcess.freePort(),
                     Map.of("data/myid", String.valueOf(id + 1)),
                     config.toArray(String[]::new)));
         }
         Admin.use(hosts(), client -> client.getChildren("/", false));
-        Fixture.eventually(() -> IntStream.range(0, SIZE).allMatch(id -> !mode(id).isEmpty()));
+        Fixture.eventually(() ->
+                IntStream.range(0, SIZE).allMatch(id -> !servers.get(id).mode().isEmpty()));
     }
 
     String hosts() {
-        return String.join(",", servers.stream().map(ServerProcess::host).toList());
+        return String.join(",", servers.stream().map(ZooKeeperServer::host).toList());
     }
 
-    ServerProcess server(int id) {
+    ZooKeeperServer server(int id) {
         return servers.get(id);
     }
 
@@ -70,21 +67,9 @@ final class Ensemble implements AutoCloseable {
 
     private int withMode(String mode) {
         return IntStream.range(0, SIZE)
-                .filter(id -> mode(id).equals(mode))
+                .filter(id -> servers.get(id).mode().equals(mode))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError("there is no " + mode));
-    }
-
-    /** Leader or follower; empty if it does not serve. */
-    String mode(int id) {
-        try (var socket = new Socket("127.0.0.1", servers.get(id).port())) {
-            socket.getOutputStream().write("srvr".getBytes(StandardCharsets.US_ASCII));
-            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-            int at = answer.indexOf("Mode: ");
-            return at < 0 ? "" : answer.substring(at + 6).split("\\s", 2)[0];
-        } catch (IOException down) {
-            return "";
-        }
     }
 
     /** As a pulled cable between a follower and the rest: it reaches the others by these ways only. */
@@ -100,7 +85,7 @@ final class Ensemble implements AutoCloseable {
 
     @Override
     public void close() {
-        servers.forEach(ServerProcess::close);
+        servers.forEach(ZooKeeperServer::close);
         ways.forEach(own -> own.forEach(FaultProxy::close));
     }
 }

@@ -105,7 +105,7 @@ class EnsembleTest {
             ensemble.mend(follower);
             scope.close();
             others.close();
-            Fixture.eventually(() -> ensemble.mode(follower).equals("follower"));
+            Fixture.eventually(() -> ensemble.server(follower).mode().equals("follower"));
         }
     }
 
@@ -136,7 +136,7 @@ class EnsembleTest {
             ensemble.mend(follower);
             scope.close();
             others.close();
-            Fixture.eventually(() -> ensemble.mode(follower).equals("follower"));
+            Fixture.eventually(() -> ensemble.server(follower).mode().equals("follower"));
         }
     }
 
@@ -172,7 +172,7 @@ class EnsembleTest {
             ensemble.server(leader).run();
             scope.close();
             others.close();
-            Fixture.eventually(() -> !ensemble.mode(leader).isEmpty());
+            Fixture.eventually(() -> !ensemble.server(leader).mode().isEmpty());
         }
     }
 }

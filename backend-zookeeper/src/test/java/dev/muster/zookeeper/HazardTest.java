@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.LockMode;
 import dev.muster.OutcomeUnknown;
 import dev.muster.StoreUnavailable;
+import dev.muster.internal.testing.ZooKeeperServer;
 import dev.muster.spi.Claim;
 import dev.muster.spi.EntryState;
 import dev.muster.spi.GroupDeletion;
@@ -30,14 +31,14 @@ import org.junit.jupiter.api.Test;
 
 /** What a network and a server can do to a request. */
 class HazardTest {
-    private static ServerProcess server;
+    private static ZooKeeperServer server;
     private FaultProxy proxy;
     private Fixture cut;
     private Fixture witness;
 
     @BeforeAll
     static void start() {
-        server = new ServerProcess().ready();
+        server = new ZooKeeperServer().ready();
     }
 
     @AfterAll

@@ -8,17 +8,17 @@ import static dev.muster.zookeeper.Fixture.claim;
 import static dev.muster.zookeeper.Fixture.entry;
 import static dev.muster.zookeeper.Fixture.eventually;
 import static dev.muster.zookeeper.Fixture.exclusive;
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.LockMode;
 import dev.muster.internal.testing.Certificates;
+import dev.muster.internal.testing.ZooKeeperServer;
 import dev.muster.spi.Claim;
 import dev.muster.spi.EntryState;
+import dev.muster.tck.server.FreePort;
 import java.io.File;
 import java.io.IOException;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -47,16 +47,12 @@ class OtherVersionsTest {
     }
 
     /** Its own two jars, and what they need as we have it. */
-    private static ServerProcess server(String version, String... settings) {
+    private static ZooKeeperServer server(String version, String... settings) {
         Stream<String> own = Stream.of("zookeeper-", "zookeeper-jute-")
                 .map(name -> SERVERS.resolve(name + version + ".jar").toString());
         Stream<String> needed = Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
                 .filter(jar -> !OURS.matcher(new File(jar).getName()).matches());
-        return new ServerProcess(
-                Stream.concat(own, needed).collect(joining(File.pathSeparator)),
-                ServerProcess.freePort(),
-                Map.of(),
-                settings);
+        return new ZooKeeperServer(Stream.concat(own, needed).collect(joining(File.pathSeparator)), Map.of(), settings);
     }
 
     @ParameterizedTest
@@ -65,7 +61,7 @@ class OtherVersionsTest {
         try (var server = server(version).ready();
                 var member = new Fixture("zookeeper://" + server.host() + "?timeout=20");
                 var witness = new Fixture("zookeeper://" + server.host() + "?timeout=20")) {
-            assertThat(statusOf(server)).contains("version: " + version);
+            assertThat(server.status()).contains("version: " + version);
             answer(witness.store.createGroup(GROUP));
             var changes = new AtomicInteger();
             answer(witness.store.watchGroup(GROUP, changes::incrementAndGet));
@@ -100,10 +96,10 @@ class OtherVersionsTest {
     @MethodSource("versions")
     void servesItEncrypted(String version, @TempDir Path folder) {
         Certificates certificates = Certificates.make(folder);
-        int port = ServerProcess.freePort();
+        int port = FreePort.next();
         String url = "zookeeper://127.0.0.1:" + port + "?timeout=20&use_ssl=true&ca=" + certificates.ca() + "&certfile="
                 + certificates.identity();
-        try (var server = server(version, ServerProcess.encrypted(port, certificates))
+        try (var server = server(version, ZooKeeperServer.encrypted(port, certificates))
                         .ready();
                 var member = new Fixture(url)) {
             answer(member.store.createGroup(GROUP));
@@ -115,12 +111,5 @@ class OtherVersionsTest {
 
     private static Claim leadership(String candidate) {
         return claim(LEADER, candidate, LockMode.EXCLUSIVE);
-    }
-
-    private static String statusOf(ServerProcess server) throws IOException {
-        try (var socket = new Socket("127.0.0.1", server.port())) {
-            socket.getOutputStream().write("srvr".getBytes(US_ASCII));
-            return new String(socket.getInputStream().readAllBytes(), US_ASCII);
-        }
     }
 }

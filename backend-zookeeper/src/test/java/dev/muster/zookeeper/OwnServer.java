@@ -1,5 +1,6 @@
 package dev.muster.zookeeper;
 
+import dev.muster.internal.testing.ZooKeeperServer;
 import dev.muster.tck.Fault;
 import dev.muster.tck.FaultHandle;
 import dev.muster.tck.server.ServerKind;
@@ -8,11 +9,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /** The server on the class path of the tests, for the kit. */
-record OwnServer(ServerProcess process) implements TestServer {
+record OwnServer(ZooKeeperServer process) implements TestServer {
     /** Unless another is asked for. */
     static TestServer start() {
         boolean given = Stream.of("MUSTER_ZOOKEEPER", "MUSTER_ZOOKEEPER_IMAGE").anyMatch(System.getenv()::containsKey);
-        return given ? TestServer.start(ServerKind.ZOOKEEPER) : new OwnServer(new ServerProcess().ready());
+        return given ? TestServer.start(ServerKind.ZOOKEEPER) : new OwnServer(new ZooKeeperServer().ready());
     }
 
     @Override

@@ -10,20 +10,21 @@ import dev.muster.LockLease;
 import dev.muster.LockName;
 import dev.muster.MemberId;
 import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.ZooKeeperServer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 /** A process that stands still for longer than its session lives. */
 class PausedProcessTest {
-    private static String url(ServerProcess server) {
+    private static String url(ZooKeeperServer server) {
         return "zookeeper://" + server.host() + "?timeout=4&operation_timeout=20";
     }
 
     @Test
     void whenItGoesOnItHoldsNothing() {
         var scope = ClientScope.create();
-        try (var server = new ServerProcess().ready();
+        try (var server = new ZooKeeperServer().ready();
                 Coordinator other = Coordinator.connect(
                         ConnectOptions.of(url(server), MemberId.of("other")).in(scope));
                 Child paused = JavaPeer.start(url(server), "paused")) {

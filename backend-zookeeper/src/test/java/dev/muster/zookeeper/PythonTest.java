@@ -16,6 +16,7 @@ import dev.muster.LockMode;
 import dev.muster.MemberId;
 import dev.muster.internal.testing.Child;
 import dev.muster.internal.testing.PythonPeer;
+import dev.muster.internal.testing.ZooKeeperServer;
 import dev.muster.spi.EntryReply;
 import dev.muster.spi.EntryState;
 import dev.muster.spi.GroupDeletion;
@@ -30,14 +31,14 @@ import org.junit.jupiter.api.Test;
 
 /** With Python's Tooz 9.1 over kazoo on the same server. */
 class PythonTest {
-    private static ServerProcess server;
+    private static ZooKeeperServer server;
     private static String url;
     private Fixture java;
     private Child python;
 
     @BeforeAll
     static void start() {
-        server = new ServerProcess().ready();
+        server = new ZooKeeperServer().ready();
         url = "zookeeper://" + server.host() + "?timeout=20";
     }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.StoreRefused;
 import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.ZooKeeperServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,13 +25,12 @@ class SaslTest {
     @TempDir
     static Path folder;
 
-    private static ServerProcess server;
+    private static ZooKeeperServer server;
 
     @BeforeAll
     static void start() {
-        server = new ServerProcess(
+        server = new ZooKeeperServer(
                         System.getProperty("java.class.path"),
-                        ServerProcess.freePort(),
                         Map.of("jaas.conf", jaas("right")),
                         "authProvider.1=org.apache.zookeeper.server.auth.SASLAuthenticationProvider",
                         "enforce.auth.enabled=true",
@@ -82,7 +82,7 @@ class SaslTest {
     }
 
     private static long refusals() {
-        return server.log()
+        return server.told()
                 .lines()
                 .filter(line -> line.contains("failed to SASL authenticate"))
                 .count();

@@ -10,6 +10,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.muster.StoreRefused;
 import dev.muster.StoreUnavailable;
 import dev.muster.internal.testing.PythonPeer;
+import dev.muster.internal.testing.ZooKeeperServer;
+import dev.muster.tck.server.FreePort;
 import java.nio.charset.StandardCharsets;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.ZooDefs;
@@ -20,11 +22,11 @@ import org.junit.jupiter.api.Test;
 
 /** Users, passwords and ACLs. */
 class SecurityTest {
-    private static ServerProcess server;
+    private static ZooKeeperServer server;
 
     @BeforeAll
     static void start() {
-        server = new ServerProcess().ready();
+        server = new ZooKeeperServer().ready();
     }
 
     @AfterAll
@@ -108,7 +110,7 @@ class SecurityTest {
 
     @Test
     void nobodyThere() {
-        int port = ServerProcess.freePort();
+        int port = FreePort.next();
         assertThatThrownBy(() -> new Fixture("zookeeper://127.0.0.1:" + port + ",no.invalid?timeout=4"))
                 .isInstanceOf(StoreUnavailable.class)
                 .hasMessageContaining("127.0.0.1:" + port + ": Connection refused")

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.muster.internal.ProcessEnvironment;
+import dev.muster.internal.testing.ZooKeeperServer;
 import dev.muster.spi.Environment;
 import dev.muster.spi.Timer;
+import dev.muster.tck.server.FreePort;
 import dev.muster.wire.ZooKeeperPaths;
 import java.net.InetSocketAddress;
 import java.time.Duration;
@@ -25,7 +27,7 @@ import org.junit.jupiter.api.Test;
 class SessionsTest implements Sessions.Listener {
     private final ProcessEnvironment environment = new ProcessEnvironment();
     private final BlockingQueue<Boolean> connections = new LinkedBlockingQueue<>();
-    private int port = ServerProcess.freePort();
+    private int port = FreePort.next();
     private Runnable atBegin = () -> {};
     private Sessions sessions = sessions();
 
@@ -104,7 +106,7 @@ class SessionsTest implements Sessions.Listener {
         var later = new LinkedBlockingQueue<Runnable>();
         var begun = new LinkedBlockingQueue<Thread>();
         sessions = sessions(new ByHand(environment, later));
-        try (var server = new ServerProcess().ready()) {
+        try (var server = new ZooKeeperServer().ready()) {
             port = server.port();
             connects();
             refuse();
@@ -126,7 +128,7 @@ class SessionsTest implements Sessions.Listener {
 
     @Test
     void aSessionThatCannotBeBegunOnceIsBegunLater() throws InterruptedException {
-        try (var server = new ServerProcess().ready()) {
+        try (var server = new ZooKeeperServer().ready()) {
             port = server.port();
             connects();
             var attempts = new AtomicInteger();

@@ -11,7 +11,9 @@ import dev.muster.StoreRefused;
 import dev.muster.StoreUnavailable;
 import dev.muster.internal.testing.Certificates;
 import dev.muster.internal.testing.PythonPeer;
+import dev.muster.internal.testing.ZooKeeperServer;
 import dev.muster.spi.StoreUrl;
+import dev.muster.tck.server.FreePort;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -31,15 +33,15 @@ class TlsTest {
 
     private static Certificates right;
     private static Certificates strange;
-    private static ServerProcess server;
+    private static ZooKeeperServer server;
     private static int port;
 
     @BeforeAll
     static void start() throws IOException {
         right = Certificates.make(Files.createDirectory(folder.resolve("right")));
         strange = Certificates.make(Files.createDirectory(folder.resolve("strange")));
-        port = ServerProcess.freePort();
-        server = new ServerProcess(ServerProcess.encrypted(port, right)).ready();
+        port = FreePort.next();
+        server = new ZooKeeperServer(ZooKeeperServer.encrypted(port, right)).ready();
     }
 
     @AfterAll

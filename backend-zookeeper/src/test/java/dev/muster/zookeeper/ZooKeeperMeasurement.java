@@ -11,6 +11,7 @@ import dev.muster.MemberId;
 import dev.muster.PartitionedGroup;
 import dev.muster.Weight;
 import dev.muster.internal.testing.Child;
+import dev.muster.internal.testing.ZooKeeperServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -31,7 +32,7 @@ class ZooKeeperMeasurement {
     private static final int ROUNDS = 5_000;
     private static final int TIMES = 5;
 
-    private static Coordinator connect(ServerProcess server, String member, ClientScope scope) {
+    private static Coordinator connect(ZooKeeperServer server, String member, ClientScope scope) {
         return Coordinator.connect(ConnectOptions.of("zookeeper://" + server.host() + "?timeout=6", MemberId.of(member))
                 .in(scope));
     }
@@ -39,7 +40,7 @@ class ZooKeeperMeasurement {
     @Test
     void acquireAndReleaseAgainstCurators() {
         var scope = ClientScope.create();
-        try (var server = new ServerProcess().ready();
+        try (var server = new ZooKeeperServer().ready();
                 Coordinator coordinator = connect(server, "a", scope);
                 CuratorFramework curator = CuratorFrameworkFactory.newClient(server.host(), new RetryOneTime(100))) {
             curator.start();
@@ -87,7 +88,7 @@ class ZooKeeperMeasurement {
     @Test
     void fromADepartureToTheLastNewRing() {
         for (int members : new int[] {3, 30, 100}) {
-            try (var server = new ServerProcess().ready();
+            try (var server = new ZooKeeperServer().ready();
                     var fleet = new Fleet(server, members - 1)) {
                 double[] left = new double[TIMES];
                 double[] killed = new double[TIMES];
@@ -112,13 +113,13 @@ class ZooKeeperMeasurement {
     }
 
     private static final class Fleet implements AutoCloseable {
-        private final ServerProcess server;
+        private final ZooKeeperServer server;
         private final int size;
         private final List<ClientScope> scopes = new ArrayList<>();
         private final List<PartitionedGroup> survivors = new ArrayList<>();
         private final ConcurrentHashMap<Integer, Long> changed = new ConcurrentHashMap<>();
 
-        Fleet(ServerProcess server, int size) {
+        Fleet(ZooKeeperServer server, int size) {
             this.server = server;
             this.size = size;
             for (int number = 0; number < size; number++) {

@@ -2,14 +2,14 @@ package dev.muster.interop;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.internal.testing.JavaCommand;
+import dev.muster.internal.testing.Signals;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -57,12 +57,7 @@ final class AgentProcess implements AutoCloseable {
     }
 
     static AgentProcess java() {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        var command = new ArrayList<>(List.of(java, "-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-cp"));
-        command.add(System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                .replace("\n", File.pathSeparator));
-        command.add(JavaAgent.class.getName());
-        return new AgentProcess("Java", command);
+        return new AgentProcess("Java", JavaCommand.of(List.of(), JavaAgent.class.getName()));
     }
 
     /** What the process is told to do with one of its members; a failure is an {@link AgentFailure}. */
@@ -138,27 +133,11 @@ final class AgentProcess implements AutoCloseable {
 
     /** SIGSTOP: it does nothing until it is thawed. */
     void freeze() {
-        signal("STOP");
+        Signals.send("STOP", process);
     }
 
     void thaw() {
-        signal("CONT");
-    }
-
-    private void signal(String signal) {
-        try {
-            Process kill = new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid()))
-                    .inheritIO()
-                    .start();
-            if (kill.waitFor() != 0) {
-                throw new AssertionError("no " + signal + " for " + name);
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
+        Signals.send("CONT", process);
     }
 
     /** SIGKILL: it can do nothing more. */

@@ -1,5 +1,6 @@
 package dev.muster.interop;
 
+import dev.muster.internal.testing.ZooKeeperServer;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A namespace of one server for all tests. */
@@ -9,7 +10,7 @@ final class ZooKeeperSharedStore implements SharedStore {
     private final String namespace = "interop" + NUMBER.incrementAndGet();
 
     private static final class Server {
-        static final ZooKeeperServer SERVER = ZooKeeperServer.start();
+        static final ZooKeeperServer SERVER = new ZooKeeperServer().ready();
 
         static {
             Runtime.getRuntime().addShutdownHook(new Thread(SERVER::close));

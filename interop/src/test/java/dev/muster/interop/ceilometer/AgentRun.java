@@ -2,6 +2,7 @@ package dev.muster.interop.ceilometer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.internal.testing.JavaCommand;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,15 +77,8 @@ final class AgentRun implements AutoCloseable {
 
     /** {@code muster poll} on the same files. */
     static AgentRun muster(String name, Path folder) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "-Djava.io.tmpdir=" + folder,
-                "-cp",
-                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"))
-                        .replace("\n", File.pathSeparator),
+        List<String> command = JavaCommand.of(
+                List.of("-Djava.io.tmpdir=" + folder),
                 "dev.muster.cli.Main",
                 "poll",
                 "--config",
@@ -98,7 +92,7 @@ final class AgentRun implements AutoCloseable {
                 "--state-directory",
                 folder.resolve("state").toString(),
                 "--journal",
-                journal(name, folder).toString()));
+                journal(name, folder).toString());
         return new AgentRun(name, folder, command, Map.of("HOME", folder.toString()));
     }
 

@@ -3,7 +3,7 @@ package dev.muster.interop.ceilometer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.muster.interop.ZooKeeperServer;
+import dev.muster.internal.testing.ZooKeeperServer;
 import dev.muster.tck.server.ServerKind;
 import dev.muster.tck.server.TestServer;
 import java.io.IOException;
@@ -89,7 +89,7 @@ class MixedFleetTest {
 
     @Test
     void onZooKeeper() throws IOException {
-        try (ZooKeeperServer server = ZooKeeperServer.start()) {
+        try (ZooKeeperServer server = new ZooKeeperServer().ready()) {
             shareAndDie("zookeeper://127.0.0.1:" + server.port() + "?timeout=8");
         }
     }

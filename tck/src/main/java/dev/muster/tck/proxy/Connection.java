@@ -14,6 +14,7 @@ final class Connection {
     private final FaultProxy proxy;
     private final Socket client;
     private final Socket server;
+    private volatile boolean deaf;
 
     Connection(FaultProxy proxy, Socket client, Socket server) {
         this.proxy = proxy;
@@ -34,10 +35,12 @@ final class Connection {
             for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
                 boolean cut = requests && proxy.isToBeCut();
                 if (cut) {
-                    client.close();
+                    deaf = true;
                 }
                 proxy.hold(requests);
-                out.write(buffer, 0, length);
+                if (requests || !deaf) {
+                    out.write(buffer, 0, length);
+                }
                 if (cut) {
                     break;
                 }

@@ -4,8 +4,6 @@ import dev.muster.tck.Fault;
 import dev.muster.tck.FaultHandle;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,14 +22,13 @@ final class LocalServer implements TestServer {
     private final ServerKind kind;
     private final List<String> command;
     private final Path folder;
-    private final int port;
+    private final int port = FreePort.next();
     private @Nullable Process process;
 
     LocalServer(ServerKind kind, Path program) {
         this.kind = kind;
         try {
             folder = Files.createTempDirectory("muster-tck-" + kind.name());
-            port = freePort();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -39,12 +36,6 @@ final class LocalServer implements TestServer {
         command.addAll(kind.arguments().of(port, folder));
         Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
         start();
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return socket.getLocalPort();
-        }
     }
 
     @Override

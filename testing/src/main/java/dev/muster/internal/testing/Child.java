@@ -6,7 +6,6 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -39,19 +38,12 @@ public final class Child implements AutoCloseable {
 
     /** The same, with options for its Java. */
     public static Child java(List<String> options, Class<?> main, String... arguments) {
-        var command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx128m",
-                "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1"));
+        var all = new ArrayList<>(options);
         String logging = System.getProperty("java.util.logging.config.file");
         if (logging != null) {
-            command.add("-Djava.util.logging.config.file=" + logging);
+            all.add("-Djava.util.logging.config.file=" + logging);
         }
-        command.addAll(options);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
-        command.addAll(List.of(arguments));
-        return new Child(command);
+        return new Child(JavaCommand.of(all, main.getName(), arguments));
     }
 
     public String ask(String question) {
