@@ -6,15 +6,12 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
 
 /** A connection of its own to a server, that ends when it is known who that is. */
 final class Handshake {
@@ -43,20 +40,9 @@ final class Handshake {
      */
     record Verdict(Outcome outcome, String reason) {}
 
-    /** The certificate that the server shows, be it whose it will. */
-    Optional<X509Certificate> certificate() {
-        var witness = new Witness();
-        try {
-            shake(Optional.of(new TrustManager[] {witness}), "").close();
-        } catch (IOException | GeneralSecurityException refused) {
-            // it may have been shown all the same
-        }
-        return witness.seen();
-    }
-
     /** Whether we take the server, and it takes us. */
     Verdict verdict() {
-        try (SSLSocket socket = shake(tls.authorities(), "HTTPS")) {
+        try (SSLSocket socket = shake()) {
             socket.getInputStream().read();
             return new Verdict(Outcome.TAKEN, "");
         } catch (SocketTimeoutException quiet) {
@@ -71,9 +57,8 @@ final class Handshake {
         }
     }
 
-    private SSLSocket shake(Optional<TrustManager[]> judges, String naming)
-            throws IOException, GeneralSecurityException {
-        var factory = tls.context(judges).getSocketFactory();
+    private SSLSocket shake() throws IOException, GeneralSecurityException {
+        var factory = Tls.context(tls.keys(), tls.authorities()).getSocketFactory();
         var plain = new Socket();
         // For all of it: the socket's own timeout begins anew with every byte.
         var limit = new CompletableFuture<Void>().orTimeout(atMost, TimeUnit.MILLISECONDS);
@@ -87,7 +72,7 @@ final class Handshake {
             plain.setSoTimeout(atMost);
             var socket = (SSLSocket) factory.createSocket(plain, server.getHostString(), server.getPort(), true);
             SSLParameters parameters = socket.getSSLParameters();
-            parameters.setEndpointIdentificationAlgorithm(naming);
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
             socket.startHandshake();
             if (!limit.complete(null)) {

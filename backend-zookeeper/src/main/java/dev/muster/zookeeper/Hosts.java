@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
-import java.util.function.Function;
 import org.apache.zookeeper.client.HostProvider;
 
 /**
@@ -19,20 +18,13 @@ final class Hosts implements HostProvider {
     private final List<InetSocketAddress> servers;
     private final Environment environment;
     private final Contacts contacts;
-    private final Function<InetSocketAddress, String> naming;
     private int next;
     private int tried;
 
-    /** The one that is tried next is told, and called as is answered. */
-    Hosts(
-            List<InetSocketAddress> servers,
-            Environment environment,
-            Contacts contacts,
-            Function<InetSocketAddress, String> naming) {
+    Hosts(List<InetSocketAddress> servers, Environment environment, Contacts contacts) {
         this.servers = new ArrayList<>(servers);
         this.environment = environment;
         this.contacts = contacts;
-        this.naming = naming;
     }
 
     @Override
@@ -51,17 +43,18 @@ final class Hosts implements HostProvider {
         InetSocketAddress server = servers.get(next);
         next = (next + 1) % servers.size();
         contacts.trying(Moment.now(environment));
-        return named(server, naming.apply(server));
+        return named(server);
     }
 
     /**
      * An address that keeps its name: of another, ZooKeeper's client first asks DNS how it is called, for a SASL login that
      * there may not be, and then looks for that name in the server's certificate.
      */
-    private static InetSocketAddress named(InetSocketAddress server, String name) {
+    private static InetSocketAddress named(InetSocketAddress server) {
         try {
             InetAddress address = InetAddress.getByName(server.getHostString());
-            return new InetSocketAddress(InetAddress.getByAddress(name, address.getAddress()), server.getPort());
+            return new InetSocketAddress(
+                    InetAddress.getByAddress(server.getHostString(), address.getAddress()), server.getPort());
         } catch (UnknownHostException unknown) {
             return server;
         }

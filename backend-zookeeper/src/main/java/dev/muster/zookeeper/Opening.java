@@ -45,10 +45,14 @@ final class Opening implements Sessions.Listener {
                 within,
                 () -> opened.completeExceptionally(new StoreUnavailable(
                         "no session of zookeeper within " + within.toMillis() / 1000.0 + " s: " + reason, null)));
-        var thread = new Thread(this::begin, "muster-zookeeper-connect");
+        thread(this::begin);
+        return opened.whenComplete((done, failure) -> timer.cancel());
+    }
+
+    private static void thread(Runnable task) {
+        var thread = new Thread(task, "muster-zookeeper-begin");
         thread.setDaemon(true);
         thread.start();
-        return opened.whenComplete((done, failure) -> timer.cancel());
     }
 
     private void begin() {
@@ -56,8 +60,7 @@ final class Opening implements Sessions.Listener {
             Optional<String> login = Login.of(url);
             List<ACL> acl = Login.acl(url);
             Optional<Tls> tls = Tls.read(url, read);
-            var sessions =
-                    new Sessions(read, login, tls.map(own -> new TlsConfig(own, read.look())), environment, this);
+            var sessions = new Sessions(read, login, tls.map(TlsConfig::new), environment, this, Opening::thread);
             var line = new Line(sessions, acl, environment);
             var store = new ZooKeeperStore(sessions, line, read.paths());
             opened.whenComplete((done, failure) -> {

@@ -1,6 +1,7 @@
 package dev.muster.zookeeper;
 
 import dev.muster.spi.Environment;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.apache.curator.CuratorZookeeperClient;
 import org.apache.curator.ensemble.fixed.FixedEnsembleProvider;
 import org.apache.curator.retry.RetryOneTime;
@@ -34,6 +36,7 @@ final class Sessions {
         void refused();
     }
 
+    private static final System.Logger LOG = System.getLogger("dev.muster.zookeeper");
     private static final String FIPS = "zookeeper.fips-mode";
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -42,24 +45,27 @@ final class Sessions {
     private final Optional<String> login;
     private final Environment environment;
     private final Listener listener;
+    private final Executor aside;
     private final Optional<TlsConfig> tls;
     private final CuratorZookeeperClient curator;
     private final Set<Long> ids = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Session current;
     private volatile boolean closed;
 
-    /** The login is {@code user:password}. */
+    /** The login is {@code user:password}. What takes long is done aside. */
     Sessions(
             ZooKeeperUrl url,
             Optional<String> login,
             Optional<TlsConfig> tls,
             Environment environment,
-            Listener listener) {
+            Listener listener,
+            Executor aside) {
         this.url = url;
         this.login = login;
         this.tls = tls;
         this.environment = environment;
         this.listener = listener;
+        this.aside = aside;
         this.curator = new CuratorZookeeperClient(
                 (servers, timeout, watcher, readOnly) -> begin(servers, timeout, watcher),
                 new FixedEnsembleProvider(url.connectString(), false),
@@ -95,11 +101,7 @@ final class Sessions {
     private ZooKeeper make(String servers, int timeout, Watcher watcher) throws Exception {
         var contacts = new Contacts();
         var events = new Events(watcher);
-        var hosts = new Hosts(
-                shuffledHosts(),
-                environment,
-                contacts,
-                server -> tls.map(config -> config.trying(server)).orElseGet(server::getHostString));
+        var hosts = new Hosts(shuffledHosts(), environment, contacts);
         var client = new ZooKeeper(servers, timeout, events, false, hosts, config());
         login.ifPresent(user -> client.addAuthInfo("digest", user.getBytes(StandardCharsets.UTF_8)));
         var session = new Session(client, contacts);
@@ -152,26 +154,33 @@ final class Sessions {
     }
 
     /**
-     * In a while, and on a thread of its own, since the end of the former client is waited for. A client whose login is
-     * refused does not try again by itself; it may have been refused because a KDC was away.
+     * In a while, and aside, since the end of the former client is waited for. A client whose login is refused does not try
+     * again by itself; it may have been refused because a KDC was away. There may be no thread to be had then either.
      */
     private void beginLater(Session former) {
         environment.schedule(PAUSE, () -> {
-            var thread = new Thread(() -> beginAnew(former), "muster-zookeeper-begin");
-            thread.setDaemon(true);
-            thread.start();
+            try {
+                aside.execute(() -> beginAnew(former));
+            } catch (RuntimeException | Error failure) {
+                tellOf(failure);
+                beginLater(former);
+            }
         });
     }
 
-    /** Unless another has begun since. */
+    /** Unless another has begun since. If that fails, it is tried again later. */
     private synchronized void beginAnew(Session former) {
         if (!closed && current == former) {
             try {
                 curator.reset();
-            } catch (Exception failure) {
-                throw new IllegalStateException("no new session of zookeeper", failure);
+            } catch (Exception | Error failure) {
+                tellOf(failure);
             }
         }
+    }
+
+    private static void tellOf(Throwable failure) {
+        LOG.log(Level.WARNING, "no new session of zookeeper yet", failure);
     }
 
     /** Gives everything back. Takes as long as a request. */
@@ -218,9 +227,10 @@ final class Sessions {
                 }
                 case Disconnected, Expired, Closed -> disconnected(ours);
                 case AuthFailed -> {
-                    disconnected(ours);
-                    listener.refused();
+                    // One that is alive could not log in at its own KDC: it goes on without, and the server decides.
                     if (!ours.client().getState().isAlive()) {
+                        disconnected(ours);
+                        listener.refused();
                         beginLater(ours);
                     }
                 }

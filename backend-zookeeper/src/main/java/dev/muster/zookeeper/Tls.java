@@ -70,8 +70,13 @@ record Tls(Optional<Identity> identity, Optional<File> ca, boolean verified) {
         });
     }
 
-    SSLContext context(Optional<TrustManager[]> judges) throws GeneralSecurityException {
-        KeyManager[] keys = identity.isPresent() ? identity.get().managers() : new KeyManager[0];
+    /** Ours, to show who we are. */
+    KeyManager[] keys() throws GeneralSecurityException {
+        return identity.isPresent() ? identity.get().managers() : new KeyManager[0];
+    }
+
+    /** If there are no judges, Java's own judge. */
+    static SSLContext context(KeyManager[] keys, Optional<TrustManager[]> judges) throws GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys, judges.orElse(null), null);
         return context;

@@ -2,42 +2,39 @@ package dev.muster.zookeeper;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
-import java.nio.charset.StandardCharsets;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLEngine;
 import org.apache.zookeeper.client.ZKClientConfig;
+import org.apache.zookeeper.common.ClientX509Util;
+import org.apache.zookeeper.common.X509Exception;
+import org.apache.zookeeper.common.X509Util;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How ZooKeeper's client is told of encryption. For each connection it asks anew in what files key and certificates are,
- * first the key's, then that of those it trusts, then by what protocols to speak, and has read the one when it asks for the
- * next. So each is in a file for a moment only; and one that does not care who the server is can be told to trust just the
- * certificate that the server is showing.
+ * How ZooKeeper's client is told of encryption. For each connection it asks anew in what file the key is, then in what file
+ * those are whom it trusts, and has read the one when it asks for the other: so the key is in a file for a moment only. One
+ * that does not care who the server is is not asked: its connections are encrypted here.
  */
 final class TlsConfig extends ZKClientConfig implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger("dev.muster.zookeeper");
     private static final String KEY_STORE = "zookeeper.ssl.keyStore.";
     private static final String TRUST_STORE = "zookeeper.ssl.trustStore.";
     private static final String PROTOCOLS = "zookeeper.ssl.enabledProtocols";
+    private static final String CIPHERS = "zookeeper.ssl.ciphersuites";
 
     private final Tls tls;
-    private final Duration look;
     private final Map<Thread, Path> files = new ConcurrentHashMap<>();
-    private volatile Optional<X509Certificate> seen = Optional.empty();
     private boolean closed;
 
-    /** To look who a server is takes no longer than said. */
-    TlsConfig(Tls tls, Duration look) {
+    TlsConfig(Tls tls) {
         this.tls = tls;
-        this.look = look;
         setProperty(SECURE_CLIENT, "true");
         setProperty(ZOOKEEPER_CLIENT_CNXN_SOCKET, "org.apache.zookeeper.ClientCnxnSocketNetty");
         // The client by itself offers 1.3 only, and servers up to 3.8 take 1.2 only.
@@ -48,13 +45,10 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
             setProperty(KEY_STORE + "password", own.password());
             setProperty(KEY_STORE + "type", Identity.TYPE);
         });
-        tls.ca().ifPresent(ca -> setProperty(TRUST_STORE + "location", ca.getPath()));
-        if (tls.ca().isPresent() || !tls.verified()) {
+        tls.ca().ifPresent(ca -> {
+            setProperty(TRUST_STORE + "location", ca.getPath());
             setProperty(TRUST_STORE + "type", "PEM");
-        }
-        if (!tls.verified()) {
-            setProperty("zookeeper.ssl.hostnameVerification", "false");
-        }
+        });
     }
 
     /** Whether the JVM says what the URL does not: then the client knows more than we do. */
@@ -63,15 +57,43 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
                 || (tls.identity().isEmpty() && System.getProperty(KEY_STORE + "location") != null);
     }
 
-    /**
-     * By what name to connect to a server. If it does not matter who that is, it is called as its certificate says, since
-     * Netty compares the names, whatever ZooKeeper's client is told.
-     */
-    String trying(InetSocketAddress next) {
-        if (!tls.verified()) {
-            seen = new Handshake(next, tls, look).certificate();
+    /** Asked whether to encrypt a connection, when that is being set up. */
+    @Override
+    public boolean getBoolean(String name, boolean otherwise) {
+        boolean isDone = name.equals(SECURE_CLIENT) && !tls.verified() && AnyServer.encrypt(this::engine);
+        return !isDone && super.getBoolean(name, otherwise);
+    }
+
+    private SSLEngine engine() {
+        try {
+            SSLEngine engine = Tls.context(keys(), AnyServer.judges()).createSSLEngine();
+            engine.setUseClientMode(true);
+            engine.setEnabledProtocols(getProperty(PROTOCOLS, "").split(","));
+            String ciphers = getProperty(CIPHERS);
+            if (ciphers != null) {
+                engine.setEnabledCipherSuites(ciphers.split(","));
+            }
+            return engine;
+        } catch (GeneralSecurityException | X509Exception failure) {
+            throw new IllegalStateException("no encryption", failure);
         }
-        return seen.flatMap(ServerName::of).orElse(next.getHostString());
+    }
+
+    /** The URL's, or the JVM's. */
+    private KeyManager[] keys() throws GeneralSecurityException, X509Exception {
+        String location = super.getProperty(KEY_STORE + "location");
+        if (tls.identity().isPresent() || location == null) {
+            return tls.keys();
+        }
+        try (var names = new ClientX509Util()) {
+            return new KeyManager[] {
+                X509Util.createKeyManager(
+                        location,
+                        names.getPasswordFromConfigPropertyOrFile(
+                                this, names.getSslKeystorePasswdProperty(), names.getSslKeystorePasswdPathProperty()),
+                        getProperty(KEY_STORE + "type"))
+            };
+        }
     }
 
     @Override
@@ -87,10 +109,6 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
                 return keep(tls.identity().get().write()).toString();
             }
             if (name.equals(TRUST_STORE + "location")) {
-                forget();
-                return tls.verified() ? super.getProperty(name) : certificate();
-            }
-            if (name.equals(PROTOCOLS)) {
                 forget();
             }
             return super.getProperty(name);
@@ -117,35 +135,21 @@ final class TlsConfig extends ZKClientConfig implements AutoCloseable {
         }
     }
 
-    /** Without one the connection fails, and the next is tried. */
-    private @Nullable String certificate() throws IOException, GeneralSecurityException {
-        Optional<X509Certificate> certificate = seen;
-        return certificate.isEmpty() ? null : keep(write(certificate.get())).toString();
-    }
-
-    private static Path write(X509Certificate certificate) throws IOException, GeneralSecurityException {
-        String base64 = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII))
-                .encodeToString(certificate.getEncoded());
-        return Files.writeString(
-                Files.createTempFile("muster-zookeeper-", ".pem"),
-                "-----BEGIN CERTIFICATE-----\n" + base64 + "\n-----END CERTIFICATE-----\n");
-    }
-
     /** Those that there are at the moment. */
     List<Path> files() {
         return List.copyOf(files.values());
     }
 
-    /** Leaves no file behind. */
+    /** Leaves no file behind, as far as it can. */
     @Override
     public synchronized void close() {
         closed = true;
-        try {
-            for (Path file : files.values()) {
+        for (Path file : files.values()) {
+            try {
                 Files.deleteIfExists(file);
+            } catch (IOException stays) {
+                LOG.log(Level.WARNING, "there stays " + file, stays);
             }
-        } catch (IOException stays) {
-            throw new UncheckedIOException(stays);
         }
     }
 }

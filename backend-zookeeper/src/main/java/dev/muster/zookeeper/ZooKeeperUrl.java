@@ -49,14 +49,6 @@ record ZooKeeperUrl(
                 session.multipliedBy(3).dividedBy(4));
     }
 
-    /**
-     * How long it may take to look who a server is: a third of what ZooKeeper's client itself takes for one that does not
-     * answer. The look comes before its attempt, on the same thread, and a session must outlive both at every server.
-     */
-    Duration look() {
-        return timeout.dividedBy(3L * hosts.size());
-    }
-
     /** As ZooKeeper wants to have it. */
     String connectString() {
         return String.join(",", hosts.stream().map(ZooKeeperUrl::text).toList()) + chroot;

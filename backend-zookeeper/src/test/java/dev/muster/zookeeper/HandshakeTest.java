@@ -36,10 +36,11 @@ class HandshakeTest {
             thread.start();
             var look = new Handshake(
                     InetSocketAddress.createUnresolved("127.0.0.1", server.getLocalPort()),
-                    new Tls(Optional.empty(), Optional.empty(), false),
+                    new Tls(Optional.empty(), Optional.empty(), true),
                     Duration.ofMillis(500));
             assertTimeoutPreemptively(
-                    Duration.ofSeconds(60), () -> assertThat(look.certificate()).isEmpty());
+                    Duration.ofSeconds(60),
+                    () -> assertThat(look.verdict().outcome()).isEqualTo(Handshake.Outcome.NOBODY_THERE));
         }
     }
 }

@@ -108,4 +108,22 @@ class SaslTest {
                 .isInstanceOf(StoreRefused.class)
                 .hasMessageContaining("SASL");
     }
+
+    /** As when a login is set up for something else, and its KDC is away. */
+    @Test
+    void whoCannotLogInIsServedWhereNobodyNeedTo() throws IOException {
+        Path jaas = folder.resolve("away.conf");
+        Files.writeString(
+                jaas,
+                "Client { com.sun.security.auth.module.Krb5LoginModule required useTicketCache=true doNotPrompt=true"
+                        + " ticketCache=\"" + folder.resolve("none") + "\" principal=\"agent@AWAY\"; };");
+        try (var open = new ZooKeeperServer().ready();
+                Child agent = Child.java(
+                        List.of("-Djava.security.auth.login.config=" + jaas),
+                        JavaPeer.class,
+                        "zookeeper://" + open.host() + "?timeout=30&operation_timeout=20",
+                        "agent")) {
+            assertThat(agent.ask("join")).isEqualTo("true");
+        }
+    }
 }

@@ -28,6 +28,8 @@ class SessionsTest implements Sessions.Listener {
     private final ProcessEnvironment environment = new ProcessEnvironment();
     private final BlockingQueue<Boolean> connections = new LinkedBlockingQueue<>();
     private int port = FreePort.next();
+    private final BlockingQueue<Throwable> thrown = new LinkedBlockingQueue<>();
+    private final AtomicInteger threadsToBeHad = new AtomicInteger(Integer.MAX_VALUE);
     private Runnable atBegin = () -> {};
     private Sessions sessions = sessions();
 
@@ -55,7 +57,24 @@ class SessionsTest implements Sessions.Listener {
             }
         };
         var url = new ZooKeeperUrl(hosts, "", false, false, true, new ZooKeeperPaths("tooz"), Duration.ofSeconds(20));
-        return new Sessions(url, Optional.empty(), Optional.empty(), environment, this);
+        return new Sessions(url, Optional.empty(), Optional.empty(), environment, this, this::aside);
+    }
+
+    private void aside(Runnable task) {
+        if (threadsToBeHad.getAndDecrement() <= 0) {
+            throw new OutOfMemoryError("unable to create native thread");
+        }
+        var thread = new Thread(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (Throwable failure) {
+                        thrown.add(failure);
+                    }
+                },
+                "muster-zookeeper-begin");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     @Override
@@ -128,17 +147,39 @@ class SessionsTest implements Sessions.Listener {
 
     @Test
     void aSessionThatCannotBeBegunOnceIsBegunLater() throws InterruptedException {
+        var attempts = new AtomicInteger();
+        beginsAfter(() -> {
+            if (attempts.incrementAndGet() <= 2) {
+                throw new IllegalStateException("too many open files");
+            }
+        });
+        assertThat(thrown).as("what ends a thread, and maybe a process").isEmpty();
+    }
+
+    @Test
+    void aSessionIsBegunLaterThoughThereIsNoThreadForAWhile() throws InterruptedException {
+        var attempts = new AtomicInteger();
+        threadsToBeHad.set(0);
+        beginsAfter(() -> {
+            if (attempts.incrementAndGet() == 1) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+        });
+        assertThat(thrown).isEmpty();
+    }
+
+    /** Its session ends, and what is done at each next beginning may fail a few times. */
+    private void beginsAfter(Runnable trouble) throws InterruptedException {
         try (var server = new ZooKeeperServer().ready()) {
             port = server.port();
             connects();
-            var attempts = new AtomicInteger();
-            atBegin = () -> {
-                if (attempts.incrementAndGet() <= 2) {
-                    throw new IllegalStateException("too many open files");
-                }
-            };
+            atBegin = trouble;
             Admin.expire(server.host(), sessions.connected().orElseThrow().client());
-            assertThat(connections.poll(30, TimeUnit.SECONDS)).isTrue();
+            if (threadsToBeHad.get() <= 0) {
+                Fixture.eventually(() -> threadsToBeHad.get() < -1);
+                threadsToBeHad.set(Integer.MAX_VALUE);
+            }
+            Fixture.eventually(() -> Boolean.TRUE.equals(connections.poll()));
             sessions.close();
         }
     }

@@ -15,16 +15,16 @@ import dev.muster.internal.testing.ZooKeeperServer;
 import dev.muster.spi.StoreUrl;
 import dev.muster.tck.server.FreePort;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Encryption, with a server that asks for a client's certificate. */
 class TlsTest {
@@ -56,6 +56,10 @@ class TlsTest {
     }
 
     private static String url(String host, String options) {
+        return url(host, port, options);
+    }
+
+    private static String url(String host, int port, String options) {
         return "zookeeper://" + host + ":" + port + "?timeout=20&use_ssl=true" + options;
     }
 
@@ -119,6 +123,19 @@ class TlsTest {
         works(url("127.0.0.1", "&verify_certs=false" + own(right)));
     }
 
+    /** As with kazoo, which looks at no name. */
+    @ParameterizedTest
+    @ValueSource(strings = {"CN=zk-1", "CN=zk_server", "CN=ZooKeeper Server", "CN=127.0.0.1", "O=ACME", "CN=*"})
+    void aCertificateForNobodyServesWhereNobodyAsks(String whom) throws IOException {
+        Path own = Files.createTempDirectory(folder, "odd");
+        Certificates odd = Certificates.make(own, whom);
+        int encrypted = FreePort.next();
+        try (var strict = new ZooKeeperServer(ZooKeeperServer.encrypted(encrypted, odd)).ready()) {
+            works(url("127.0.0.1", encrypted, "&verify_certs=false" + own(odd)));
+            assertThat(strict.isAlive()).isTrue();
+        }
+    }
+
     /** And not since it is away: with ours it serves right before and after. */
     @Test
     void withoutOurCertificateTheServerHangsUp() {
@@ -142,6 +159,8 @@ class TlsTest {
         settings.forEach(System::setProperty);
         try {
             works(url("127.0.0.1", ""));
+            wipe();
+            works(url("localhost", "&verify_certs=false"));
             assertThat(isAddedTo("")).isTrue();
             assertThat(isAddedTo(own(right))).isTrue();
             assertThat(isAddedTo(ca(right))).isTrue();
@@ -176,17 +195,14 @@ class TlsTest {
 
     /** ZooKeeper's client has read the one when it asks for the other. */
     @Test
-    void keyAndCertificateAreInAFileForAMomentOnly() {
-        var url = StoreUrl.parse(url("127.0.0.1", "&verify_certs=false" + own(right)));
-        var config = new TlsConfig(Tls.read(url, ZooKeeperUrl.read(url)).orElseThrow(), Duration.ofSeconds(20));
-        config.trying(InetSocketAddress.createUnresolved("127.0.0.1", port));
+    void theKeyIsInAFileForAMomentOnly() {
+        var url = StoreUrl.parse(url("127.0.0.1", ca(right) + own(right)));
+        var config = new TlsConfig(Tls.read(url, ZooKeeperUrl.read(url)).orElseThrow());
         Path key = Path.of(config.getProperty("zookeeper.ssl.keyStore.location", ""));
         assertThat(key).exists();
-        Path trusted = Path.of(config.getProperty("zookeeper.ssl.trustStore.location", ""));
+        assertThat(config.getProperty("zookeeper.ssl.trustStore.location", ""))
+                .isEqualTo(right.ca().toString());
         assertThat(key).doesNotExist();
-        assertThat(trusted).exists();
-        assertThat(config.getProperty("zookeeper.ssl.enabledProtocols")).isNotEmpty();
-        assertThat(trusted).doesNotExist();
         Path again = Path.of(config.getProperty("zookeeper.ssl.keyStore.location", ""));
         assertThat(again).exists();
         config.close();

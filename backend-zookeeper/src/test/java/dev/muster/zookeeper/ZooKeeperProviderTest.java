@@ -60,13 +60,6 @@ class ZooKeeperProviderTest {
         assertThatThrownBy(() -> profile(rest)).isInstanceOf(IllegalArgumentException.class);
     }
 
-    /** Before the client's own attempt: at a dead host both are waited for. */
-    @Test
-    void toLookWhoAServerIsLeavesTimeForTheOthers() {
-        assertThat(read("a?timeout=6").look()).isEqualTo(Duration.ofSeconds(2));
-        assertThat(read("a,b,c?timeout=9").look()).isEqualTo(Duration.ofSeconds(1));
-    }
-
     @Test
     void allThatIsWrongIsToldAtOnce() {
         assertThatThrownBy(() -> profile("host:port?timeout=ten&namespace=/&use_ssl=perhaps"))

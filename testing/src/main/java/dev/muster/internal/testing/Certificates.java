@@ -13,7 +13,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** A CA and a certificate for 127.0.0.1 in PEM files, made by the JDK's keytool. */
+/** A CA and a certificate in PEM files, made by the JDK's keytool. */
 public final class Certificates {
     private static final String PASSWORD = "password";
 
@@ -23,22 +23,21 @@ public final class Certificates {
         this.folder = folder;
     }
 
+    /** For 127.0.0.1. */
     public static Certificates make(Path folder) {
+        return make(folder, "CN=server", "-ext", "san=ip:127.0.0.1");
+    }
+
+    /** For whom it says, with further options of keytool. */
+    public static Certificates make(Path folder, String whom, String... options) {
         var made = new Certificates(folder);
         made.keytool("-genkeypair", "-alias", "ca", "-dname", "CN=CA", "-ext", "bc:c");
-        made.keytool("-genkeypair", "-alias", "server", "-dname", "CN=server");
+        made.keytool("-genkeypair", "-alias", "server", "-dname", whom);
         made.keytool("-certreq", "-alias", "server", "-file", "server.csr");
-        made.keytool(
-                "-gencert",
-                "-alias",
-                "ca",
-                "-infile",
-                "server.csr",
-                "-outfile",
-                "server.pem",
-                "-rfc",
-                "-ext",
-                "san=ip:127.0.0.1");
+        var signing = new ArrayList<>(List.of("-gencert", "-alias", "ca", "-infile", "server.csr"));
+        signing.addAll(List.of("-outfile", "server.pem", "-rfc"));
+        signing.addAll(List.of(options));
+        made.keytool(signing.toArray(String[]::new));
         made.keytool("-exportcert", "-alias", "ca", "-rfc", "-file", "ca.pem");
         made.writeKey();
         return made;
