@@ -18,6 +18,9 @@ import org.apache.zookeeper.data.Stat;
 /**
  * Groups whose node is there only because somebody runs for their leader, as kazoo makes it: nobody has created them, or
  * they were deleted meanwhile. Python lists them; for Muster they are not there, unless they have a member.
+ *
+ * <p>A note says that a group is bare. The version of its node changes with the note, in one transaction: so a node of
+ * version 0 never was bare, and who deletes a node as he saw it knows which of the two that was.
  */
 final class Bare {
     private final Line line;
@@ -95,36 +98,53 @@ final class Bare {
 
     /** Makes a group's node, and the one of its election, for a candidate; that they are there is fine. */
     CompletionStage<Void> make(GroupId group) {
-        String path = paths.group(group);
-        String election = path + "/" + ZooKeeperPaths.LEADER;
-        return line.all(List.of(
-                        line.creation(path, Bytes.EMPTY, CreateMode.PERSISTENT),
-                        line.creation(paths.bare(group), Bytes.EMPTY, CreateMode.PERSISTENT),
-                        line.creation(election, ZooKeeperPaths.WEIGHTLESS, CreateMode.PERSISTENT)))
-                .thenCompose(made -> {
-                    if (made.is(Code.NONODE, 0)) {
-                        return line.ensure(paths.root(), CreateMode.PERSISTENT).thenCompose(there -> make(group));
-                    }
-                    if (made.is(Code.NONODE, 1)) {
-                        return line.ensure(paths.bare(), CreateMode.PERSISTENT).thenCompose(there -> make(group));
-                    }
-                    if (made.is(Code.NODEEXISTS, 1)) {
-                        return line.delete(paths.bare(group)).thenCompose(gone -> make(group));
-                    }
-                    return line.create(election, ZooKeeperPaths.WEIGHTLESS, CreateMode.PERSISTENT)
-                            .thenAccept(there -> {});
-                });
+        return make(group, List.of());
     }
 
-    /** Notes that the group is deleted, though its node has to stay; false if it was noted already. */
-    CompletionStage<Boolean> note(GroupId group) {
-        return line.create(paths.bare(group), Bytes.EMPTY, CreateMode.PERSISTENT)
-                .thenCompose(noted -> {
-                    if (noted.is(Code.NONODE)) {
-                        return line.ensure(paths.bare(), CreateMode.PERSISTENT).thenCompose(there -> note(group));
-                    }
-                    return CompletableFuture.completedFuture(noted.isDone());
-                });
+    private CompletionStage<Void> make(GroupId group, List<Op> first) {
+        String path = paths.group(group);
+        String election = path + "/" + ZooKeeperPaths.LEADER;
+        List<Op> all = new ArrayList<>(first);
+        all.add(line.creation(path, Bytes.EMPTY, CreateMode.PERSISTENT));
+        all.add(line.creation(paths.bare(group), Bytes.EMPTY, CreateMode.PERSISTENT));
+        all.add(line.creation(election, ZooKeeperPaths.WEIGHTLESS, CreateMode.PERSISTENT));
+        all.add(Line.mark(path, -1));
+        int node = first.size();
+        return line.all(all).thenCompose(made -> {
+            if (made.is(Code.NONODE, node)) {
+                return line.ensure(paths.root(), CreateMode.PERSISTENT).thenCompose(there -> make(group));
+            }
+            if (made.is(Code.NONODE, node + 1)) {
+                return line.ensure(paths.bare(), CreateMode.PERSISTENT).thenCompose(there -> make(group));
+            }
+            if (made.is(Code.NODEEXISTS, node + 1)) {
+                return make(group, List.of(Op.delete(paths.bare(group), -1)));
+            }
+            if (made.is(Code.NONODE, 0)) {
+                return make(group);
+            }
+            return line.create(election, ZooKeeperPaths.WEIGHTLESS, CreateMode.PERSISTENT)
+                    .thenAccept(there -> {});
+        });
+    }
+
+    /**
+     * Notes that the group is deleted, though its node has to stay; false if that is not as it was seen, with that version,
+     * when the group was there.
+     */
+    CompletionStage<Boolean> note(GroupId group, int version) {
+        Op mark = Line.mark(paths.group(group), version);
+        Op note = line.creation(paths.bare(group), Bytes.EMPTY, CreateMode.PERSISTENT);
+        return line.all(List.of(mark, note)).thenCompose(noted -> {
+            if (noted.is(Code.NONODE, 1)) {
+                return line.ensure(paths.bare(), CreateMode.PERSISTENT).thenCompose(there -> note(group, version));
+            }
+            // That is about a node that was there before.
+            return noted.is(Code.NODEEXISTS, 1)
+                    ? line.all(List.of(mark, Op.delete(paths.bare(group), -1), note))
+                            .thenApply(Answer::isDone)
+                    : CompletableFuture.completedFuture(noted.isDone());
+        });
     }
 
     /** The group is created: true for the one who was first. If its node has just gone, that must begin anew. */
@@ -132,7 +152,7 @@ final class Bare {
         return isGroup(group)
                 .thenCompose(is -> is
                         ? CompletableFuture.completedFuture(false)
-                        : line.delete(paths.bare(group))
+                        : line.all(List.of(Line.mark(paths.group(group), -1), Op.delete(paths.bare(group), -1)))
                                 .thenCompose(filled ->
                                         filled.isDone() ? CompletableFuture.completedFuture(true) : anew.get()));
     }

@@ -23,6 +23,7 @@ import java.util.concurrent.CompletionStage;
 import org.apache.zookeeper.CreateMode;
 import org.apache.zookeeper.KeeperException.Code;
 import org.apache.zookeeper.Op;
+import org.apache.zookeeper.data.Stat;
 
 /** Groups, and who is in them, as Tooz 9.1 lists them: the children of a group's node, less that of its election. */
 final class Groups {
@@ -52,30 +53,39 @@ final class Groups {
     }
 
     /**
-     * In one round trip, since a deletion that is not wanted fails by itself. The node of an election does not keep a group;
-     * but candidates keep the node.
+     * In one round trip as a rule, since a deletion that is not wanted fails by itself. The node of an election does not keep
+     * a group; but candidates keep the node.
      */
     CompletionStage<GroupDeletion> delete(GroupId group) {
+        return delete(group, 0);
+    }
+
+    /** A node of another version may be bare, or be filled meanwhile: then it is tried again with the one seen. */
+    private CompletionStage<GroupDeletion> delete(GroupId group, int version) {
         String path = paths.group(group);
         line.sync(path);
+        var seen = line.stat(path);
         var isGroup = bare.isGroup(group);
-        var deleted = line.delete(path);
-        var both = line.all(List.of(Op.delete(path + "/" + ZooKeeperPaths.LEADER, -1), Op.delete(path, -1)));
+        var deleted = line.delete(path, version);
+        var both = line.all(List.of(Op.delete(path + "/" + ZooKeeperPaths.LEADER, -1), Op.delete(path, version)));
         var left = line.children(path);
         return isGroup.thenCombine(left, (is, children) -> {
-                    if (!is) {
-                        return CompletableFuture.completedFuture(GroupDeletion.NO_GROUP);
-                    }
                     if (deleted.join().isDone() || both.join().isDone()) {
                         return CompletableFuture.completedFuture(GroupDeletion.DELETED);
+                    }
+                    if (!is) {
+                        return CompletableFuture.completedFuture(GroupDeletion.NO_GROUP);
                     }
                     if (!Bare.isWithoutMembers(children.value().orElse(List.of()))) {
                         return CompletableFuture.completedFuture(GroupDeletion.NOT_EMPTY);
                     }
+                    int now = seen.join().value().map(Stat::getVersion).orElse(0);
                     return both.join().is(Code.NOTEMPTY, 0)
-                            ? bare.note(group)
-                                    .thenApply(noted -> noted ? GroupDeletion.DELETED : GroupDeletion.NO_GROUP)
-                            : delete(group);
+                            ? bare.note(group, now)
+                                    .thenCompose(noted -> noted
+                                            ? CompletableFuture.completedFuture(GroupDeletion.DELETED)
+                                            : delete(group, now))
+                            : delete(group, now);
                 })
                 .thenCompose(deletion -> deletion);
     }

@@ -79,11 +79,16 @@ final class Line {
     }
 
     CompletableFuture<Answer<Boolean>> delete(String path) {
+        return delete(path, -1);
+    }
+
+    /** If the node has this version. */
+    CompletableFuture<Answer<Boolean>> delete(String path, int version) {
         return ask(
                 true,
                 path,
                 (session, reply) -> session.client()
-                        .delete(path, -1, (rc, at, context) -> Line.reply(reply, rc, () -> true), null));
+                        .delete(path, version, (rc, at, context) -> Line.reply(reply, rc, () -> true), null));
     }
 
     CompletableFuture<Answer<Stat>> set(String path, Bytes data, int version) {
@@ -202,6 +207,11 @@ final class Line {
 
     Op creation(String path, Bytes data, CreateMode mode) {
         return Op.create(path, data.toArray(), acl, mode);
+    }
+
+    /** Changes nothing but the version of a node; -1 if that may be any. */
+    static Op mark(String path, int version) {
+        return Op.setData(path, new byte[0], version);
     }
 
     Moment now() {

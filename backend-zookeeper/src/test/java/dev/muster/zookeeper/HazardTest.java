@@ -195,6 +195,50 @@ class HazardTest {
         }
     }
 
+    /** A candidate whose session expired leaves its bare node behind. */
+    @Test
+    void aGroupThatIsCreatedIsThereUntilADeletionSaysSo() {
+        assertThat(answer(cut.store.deleteGroup(GROUP))).isEqualTo(GroupDeletion.DELETED);
+        for (int round = 0; round < 25; round++) {
+            Claim candidate = Fixture.claim(Fixture.LEADER, "candidate", LockMode.EXCLUSIVE);
+            assertThat(cut.acquire(candidate)).isTrue();
+            Admin.use(server.host(), client -> {
+                String election = "/tooz/group/leader";
+                for (String name : client.getChildren(election, false)) {
+                    client.delete(election + "/" + name, -1);
+                }
+                return true;
+            });
+            assertThat(answer(witness.store.groups())).isEmpty();
+            var created = cut.store.createGroup(GROUP);
+            var deleted = witness.store.deleteGroup(GROUP);
+            assertThat(answer(created)).isTrue();
+            boolean isThere = answer(deleted) == GroupDeletion.NO_GROUP;
+            assertThat(answer(witness.store.groups())).hasSize(isThere ? 1 : 0);
+            assertThat(answer(cut.store.deleteGroup(GROUP)))
+                    .isEqualTo(isThere ? GroupDeletion.DELETED : GroupDeletion.NO_GROUP);
+            assertThat(Admin.<Boolean>use(server.host(), client -> client.exists("/tooz/group", false) == null))
+                    .as("nothing stays")
+                    .isTrue();
+            cut.release(candidate);
+        }
+    }
+
+    @Test
+    void aGroupWithCandidatesIsDeletedAndCreatedAgainAndAgain() {
+        Claim candidate = Fixture.claim(Fixture.LEADER, "candidate", LockMode.EXCLUSIVE);
+        assertThat(cut.acquire(candidate)).isTrue();
+        for (int round = 0; round < 3; round++) {
+            assertThat(answer(witness.store.deleteGroup(GROUP))).isEqualTo(GroupDeletion.DELETED);
+            assertThat(answer(witness.store.deleteGroup(GROUP))).isEqualTo(GroupDeletion.NO_GROUP);
+            assertThat(answer(witness.store.createGroup(GROUP))).isTrue();
+            assertThat(answer(witness.store.createGroup(GROUP))).isFalse();
+        }
+        assertThat(cut.release(candidate)).isTrue();
+        assertThat(answer(witness.store.deleteGroup(GROUP))).isEqualTo(GroupDeletion.DELETED);
+        assertThat(answer(witness.store.groups())).isEmpty();
+    }
+
     @Test
     void withoutAConnectionNothingIsSent() {
         proxy.close();

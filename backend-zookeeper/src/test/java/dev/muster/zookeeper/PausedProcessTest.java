@@ -14,8 +14,10 @@ import dev.muster.internal.testing.ZooKeeperServer;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A process that stands still for longer than its session lives. */
+@Isolated("its timeouts are short")
 class PausedProcessTest {
     private static String url(ZooKeeperServer server) {
         return "zookeeper://" + server.host() + "?timeout=4&operation_timeout=20";
@@ -28,9 +30,13 @@ class PausedProcessTest {
                 Coordinator other = Coordinator.connect(
                         ConnectOptions.of(url(server), MemberId.of("other")).in(scope));
                 Child paused = JavaPeer.start(url(server), "paused")) {
-            long first = Long.parseLong(paused.ask("take"));
-            assertThat(paused.ask("join")).isEqualTo("true");
-            assertThat(paused.ask("valid")).isEqualTo("true");
+            eventually(() -> paused.ask("join").equals("true"));
+            var fence = new AtomicReference<>("");
+            eventually(() -> {
+                fence.set(paused.ask("take"));
+                return paused.ask("valid").equals("true");
+            });
+            long first = Long.parseLong(fence.get());
             paused.pause();
             var taken = new AtomicReference<Optional<LockLease>>(Optional.empty());
             eventually(() -> {
