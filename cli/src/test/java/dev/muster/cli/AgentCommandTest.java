@@ -151,7 +151,7 @@ class AgentCommandTest {
         try (var input = piped.outputWriter()) {
             input.write("from a pipe\n");
         }
-        assertThat(piped.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(piped.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(new String(piped.getInputStream().readAllBytes())).contains("\"resource\":\"from a pipe\"");
     }
 
