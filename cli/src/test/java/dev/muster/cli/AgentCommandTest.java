@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.Coordinator;
 import dev.muster.GroupId;
+import dev.muster.JoinOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -131,6 +133,19 @@ class AgentCommandTest {
                         .contains("'one'")
                         .hasLineCount(1);
             }
+        }
+    }
+
+    @Test
+    void nothingIsHandledBeforeTheOthersAreThere() throws Exception {
+        try (var agent = agent("one", lines("a"), "--wait-for", "2", "--report-cycles");
+                Coordinator other = Coordinator.connect(url, "other")) {
+            agent.awaitNote("waiting for 2 members");
+            await().during(Duration.ofSeconds(2))
+                    .atMost(Muster.LONG)
+                    .until(() -> agent.out().isEmpty());
+            other.join(GroupId.of("g"), JoinOptions.DEFAULT);
+            agent.awaitLine("\"members\":[\"one\",\"other\"]");
         }
     }
 
