@@ -14,7 +14,11 @@ final class JavaPeer {
 
     static Child start(String url, String member) {
         var peer = Child.java(JavaPeer.class, url, member);
-        peer.hear();
+        String heard = peer.hear();
+        if (!heard.equals("ready")) {
+            peer.close();
+            throw new AssertionError("the peer is not ready: " + heard);
+        }
         return peer;
     }
 

@@ -21,6 +21,7 @@ import dev.muster.spi.LockReply;
 import dev.muster.tck.proxy.FaultProxy;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
@@ -31,7 +32,9 @@ import org.junit.jupiter.api.Test;
 
 /** Servers that are away, silent or something else, and answers that are lost. */
 class OutageTest {
-    private static final String TIMES = "?timeout=6&operation_timeout=1";
+    private static final String TIMES = "?timeout=6&operation_timeout=10";
+    /** Less than half a minute of them with the pause that is documented, minutes with one that grows. */
+    private static final int TRIES = 20;
 
     private MemcachedServer server;
     private FaultProxy proxy;
@@ -51,8 +54,7 @@ class OutageTest {
         server.close();
     }
 
-    private static Duration untilItAnswers(Fixture store) {
-        long began = System.nanoTime();
+    private static void awaitAnswer(Fixture store) {
         Fixture.eventually(() -> {
             try {
                 answer(store.store.groups());
@@ -61,27 +63,40 @@ class OutageTest {
                 return false;
             }
         });
-        return Duration.ofNanos(System.nanoTime() - began);
+    }
+
+    /** By somebody at the server's address who hangs up at once. */
+    private static void awaitTries(int port) throws IOException {
+        try (var counting = new ServerSocket()) {
+            counting.setReuseAddress(true);
+            counting.setSoTimeout(30_000);
+            counting.bind(new InetSocketAddress("127.0.0.1", port));
+            long began = System.nanoTime();
+            for (int tries = 0; tries < TRIES; tries++) {
+                counting.accept().close();
+            }
+            assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(Duration.ofSeconds(30));
+        }
     }
 
     @Test
-    void isBackSoonAfterTheServerIs() {
+    void isBackSoonAfterTheServerIs() throws IOException {
+        proxy.close(); // or its client's tries would count too
         try (var direct = new Fixture(server.url() + TIMES)) {
             server.kill();
             Fixture.eventually(() -> direct.lost.get() == 1);
             assertThatThrownBy(() -> answer(direct.store.createGroup(GROUP))).isInstanceOf(StoreUnavailable.class);
-            // Long enough for a pause that grew with each try to be seen.
-            long until = System.nanoTime() + Duration.ofSeconds(6).toNanos();
-            Fixture.eventually(() -> System.nanoTime() > until);
+            awaitTries(server.port());
+            assertThat(direct.back.get()).isZero();
             server.start();
-            assertThat(untilItAnswers(direct)).isLessThan(Duration.ofSeconds(2));
-            assertThat(direct.back.get()).isEqualTo(1);
+            awaitAnswer(direct);
+            Fixture.eventually(() -> direct.back.get() == 1);
         }
     }
 
     @Test
     void aServerThatHangsIsLeftAndFoundAgain() {
-        try (var direct = new Fixture(server.url() + TIMES)) {
+        try (var direct = new Fixture(server.url() + "?timeout=6&operation_timeout=2")) {
             server.pause();
             assertThatThrownBy(() -> answer(direct.store.createGroup(GROUP))).isInstanceOf(OutcomeUnknown.class);
             Fixture.eventually(() -> {
@@ -89,7 +104,7 @@ class OutageTest {
                 return direct.lost.get() == 1;
             });
             server.resume();
-            assertThat(untilItAnswers(direct)).isLessThan(Duration.ofSeconds(2));
+            awaitAnswer(direct);
             assertThat(answer(direct.store.createGroup(GROUP)))
                     .as("what was sent before the pause has been done since")
                     .isFalse();

@@ -42,7 +42,7 @@ class ProcessTest {
     }
 
     private String url() {
-        return server.url() + "?timeout=3&operation_timeout=1.5";
+        return server.url() + "?timeout=8&operation_timeout=20";
     }
 
     private Coordinator connect(String member, ClientScope in) {

@@ -389,6 +389,44 @@ class EngineTest {
     }
 
     @Test
+    void capabilitiesThatAreStoredAgainLateDoNotUndoTheNextUpdate() {
+        var bench = new Bench();
+        bench.join(GROUP);
+        bench.script.lose("update");
+        bench.coordinator.async().updateCapabilities(GROUP, Capabilities.of(Map.of("update", 0)));
+        bench.passSeconds(8);
+        bench.script.hold("update");
+        long before = bench.script.count("update");
+        while (bench.script.count("update") == before) {
+            bench.passSeconds(0.1);
+        }
+        bench.passSeconds(2);
+        bench.script.pass("update");
+        Capabilities last = Capabilities.of(Map.of("update", 1));
+        bench.value(bench.coordinator.async().updateCapabilities(GROUP, last));
+        bench.passSeconds(5);
+        assertThat(bench.stored(GROUP)).isEqualTo(last);
+        bench.script.release();
+        assertThat(bench.stored(GROUP)).as("the store cannot tell").isNotEqualTo(last);
+        bench.passSeconds(4);
+        assertThat(bench.stored(GROUP)).isEqualTo(last);
+    }
+
+    @Test
+    void capabilitiesThatTheStoreRefusesAreNotSentForEver() {
+        var bench = new Bench();
+        bench.join(GROUP);
+        bench.script.lose("update");
+        bench.coordinator.async().updateCapabilities(GROUP, Capabilities.of(Map.of("update", 0)));
+        bench.passSeconds(2);
+        bench.script.deny("update");
+        bench.passSeconds(20);
+        long updates = bench.script.count("update");
+        bench.passSeconds(30);
+        assertThat(bench.script.count("update")).isEqualTo(updates);
+    }
+
+    @Test
     void anUpdateOfUnknownOutcomeIsTakenBack() {
         var bench = new Bench();
         bench.join(GROUP);

@@ -1,6 +1,7 @@
 package dev.muster.simulation;
 
 import dev.muster.OutcomeUnknown;
+import dev.muster.StoreRefused;
 import dev.muster.StoreUnavailable;
 import dev.muster.spi.Store;
 import java.lang.reflect.InvocationTargetException;
@@ -22,6 +23,7 @@ final class Script {
         LOSE_ANSWER,
         LOSE,
         REFUSE,
+        DENY,
     }
 
     private record Held(String name, Runnable carryOut) {}
@@ -58,6 +60,10 @@ final class Script {
         fates.put(request, Fate.REFUSE);
     }
 
+    void deny(String request) {
+        fates.put(request, Fate.DENY);
+    }
+
     void pass(String request) {
         fates.remove(request);
     }
@@ -90,6 +96,7 @@ final class Script {
             }
             case LOSE -> new CompletableFuture<>();
             case REFUSE -> CompletableFuture.failedFuture(new StoreUnavailable("not connected", null));
+            case DENY -> CompletableFuture.failedFuture(new StoreRefused("too large", null));
         };
     }
 

@@ -110,7 +110,7 @@ class AclTest {
 
     @Test
     void withoutTrackingAllIsPolled() {
-        String url = url("mute") + "?timeout=3&watch_interval=0.1";
+        String url = url("mute") + "?timeout=3&watch_interval=0.1&operation_timeout=10";
         var scope = ClientScope.create();
         var other = ClientScope.create();
         try (Coordinator a = Coordinator.connect(

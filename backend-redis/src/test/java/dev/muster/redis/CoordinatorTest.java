@@ -49,8 +49,9 @@ class CoordinatorTest {
     }
 
     private Coordinator connect(String member, ClientScope scope) {
-        return Coordinator.connect(ConnectOptions.of(server.url() + "?timeout=3", MemberId.of(member))
-                .in(scope));
+        return Coordinator.connect(
+                ConnectOptions.of(server.url() + "?timeout=3&operation_timeout=10", MemberId.of(member))
+                        .in(scope));
     }
 
     private Coordinator connect(String member) {

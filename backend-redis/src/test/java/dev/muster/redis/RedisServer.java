@@ -3,6 +3,7 @@ package dev.muster.redis;
 import dev.muster.internal.testing.ServerProcess;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
+import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ final class RedisServer implements AutoCloseable {
     private final List<String> command;
     private final ServerProcess server = new ServerProcess("redis");
     private RedisClient client;
+    private StatefulRedisConnection<String, String> connection;
 
     RedisServer(String... options) {
         this(RedisBinary.installed(), options);
@@ -66,6 +68,7 @@ final class RedisServer implements AutoCloseable {
 
     /** As kill -9. */
     void kill() {
+        disconnect();
         server.kill();
     }
 
@@ -78,15 +81,26 @@ final class RedisServer implements AutoCloseable {
     }
 
     /** A client beside Muster's. */
-    RedisCommands<String, String> redis() {
+    synchronized RedisCommands<String, String> redis() {
         if (client == null) {
             client = RedisClient.create(RedisURI.create(url()));
         }
-        return client.connect().sync();
+        if (connection == null) {
+            connection = client.connect();
+        }
+        return connection.sync();
+    }
+
+    private synchronized void disconnect() {
+        if (connection != null) {
+            connection.close();
+            connection = null;
+        }
     }
 
     @Override
     public void close() {
+        disconnect();
         if (client != null) {
             client.shutdown();
         }

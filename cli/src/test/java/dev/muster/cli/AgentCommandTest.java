@@ -6,8 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.muster.Coordinator;
 import dev.muster.GroupId;
+import dev.muster.JoinOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -135,6 +137,19 @@ class AgentCommandTest {
     }
 
     @Test
+    void nothingIsHandledBeforeTheOthersAreThere() throws Exception {
+        try (var agent = agent("one", lines("a"), "--wait-for", "2", "--report-cycles");
+                Coordinator other = Coordinator.connect(url, "other")) {
+            agent.awaitNote("waiting for 2 members");
+            await().during(Duration.ofSeconds(2))
+                    .atMost(Muster.LONG)
+                    .until(() -> agent.out().isEmpty());
+            other.join(GroupId.of("g"), JoinOptions.DEFAULT);
+            agent.awaitLine("\"members\":[\"one\",\"other\"]");
+        }
+    }
+
+    @Test
     void standardInputIsAListToo() throws Exception {
         Process piped = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -151,7 +166,7 @@ class AgentCommandTest {
         try (var input = piped.outputWriter()) {
             input.write("from a pipe\n");
         }
-        assertThat(piped.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        assertThat(piped.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(new String(piped.getInputStream().readAllBytes())).contains("\"resource\":\"from a pipe\"");
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -17,18 +16,11 @@ class DemoCommandTest {
 
     @Test
     void theDemoChecksWhatItShowsAndCleansUp() throws Exception {
-        Path another = Files.createDirectory(temporary.resolve("another"));
-        String url = Fleet.url(temporary);
-        try (var demo = Muster.start(another, "", "demo", "--json");
-                var named = Muster.start(another, url, "demo")) {
+        try (var demo = Muster.start(temporary, "", "demo", "--json")) {
+            demo.awaitEnd(Duration.ofMinutes(3));
             assertThat(demo.code()).as(demo.err()).isZero();
             check(Json.read(String.join("\n", demo.out())));
-
-            assertThat(named.code()).as(named.err()).isZero();
-            assertThat(named.out()).anySatisfy(line -> assertThat(line).contains("had exactly one owner"));
-            assertThat(named.out().get(named.out().size() - 1)).startsWith("Done in ");
-            assertThat(Ran.on(url, "groups").out()).isEmpty();
-            assertThat(another).isEmptyDirectory();
+            assertThat(temporary).isEmptyDirectory();
         }
     }
 

@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 
 /** A store on files with short time-outs, for processes that meet there. */
 final class Fleet {
-    static final String TIMING = "?timeout=3&heartbeat_interval=0.5&watch_interval=0.2&operation_timeout=2";
+    static final String TIMING = "?timeout=3&heartbeat_interval=0.5&watch_interval=0.2&operation_timeout=20";
 
     private Fleet() {}
 

@@ -25,6 +25,7 @@ class MemcachedStoreTest extends ServerStoreTest {
 
     @Override
     String url(String namespace) {
-        return "memcached://" + server.host() + ":" + server.port() + "?timeout=10&watch_interval=0.1";
+        return "memcached://" + server.host() + ":" + server.port()
+                + "?timeout=10&operation_timeout=20&watch_interval=0.1";
     }
 }

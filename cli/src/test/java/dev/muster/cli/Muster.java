@@ -118,7 +118,7 @@ final class Muster implements AutoCloseable {
             throw new AssertionError("still running; it wrote " + out + err);
         }
         for (Thread reader : readers) {
-            reader.join(1_000);
+            reader.join(10_000);
         }
         return process.exitValue();
     }

@@ -24,6 +24,7 @@ class RedisStoreTest extends ServerStoreTest {
 
     @Override
     String url(String namespace) {
-        return "redis://" + server.host() + ":" + server.port() + "?timeout=10&namespace=" + namespace;
+        return "redis://" + server.host() + ":" + server.port() + "?timeout=10&operation_timeout=20&namespace="
+                + namespace;
     }
 }

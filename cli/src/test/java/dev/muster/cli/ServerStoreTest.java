@@ -1,15 +1,16 @@
 package dev.muster.cli;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.muster.Coordinator;
 import dev.muster.GroupId;
 import dev.muster.JoinOptions;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -62,48 +63,39 @@ abstract class ServerStoreTest {
     @Test
     void agentsShareTheirWork() throws Exception {
         Path list = Files.writeString(directory.resolve("resources.txt"), "a\nb\nc\nd\n");
-        String[] arguments = {
-            "agent",
-            "--group",
-            "g",
-            "--resources",
-            list.toString(),
-            "--interval",
-            "500ms",
-            "--cycles",
-            "4",
-            "--wait-for",
-            "2"
-        };
-        try (var one = Muster.start(url("agents"), arguments);
-                var two = Muster.start(url("agents"), arguments)) {
-            assertThat(one.code()).as(one.err()).isZero();
-            assertThat(two.code()).as(two.err()).isZero();
-            var handled = Stream.of(one, two)
-                    .flatMap(agent -> agent.events().stream())
-                    .toList();
-            assertThat(handled)
-                    .extracting(
-                            line -> line.path("cycle").asText(),
-                            line -> line.path("resource").asText())
-                    .doesNotHaveDuplicates();
-            // Where a store does not say when members joined, each begins when it has seen the other.
-            assertThat(handled.stream()
-                            .collect(groupingBy(line -> line.path("cycle"), counting()))
-                            .values())
-                    .filteredOn(resources -> resources == 4)
-                    .hasSizeGreaterThanOrEqualTo(2);
+        try (var one = agent("one", list);
+                var two = agent("two", list)) {
+            AgentCycle.awaitSettled(2, List.of(one, two), Set.of("one", "two"), 4);
+            for (Muster agent : List.of(one, two)) {
+                agent.terminate();
+                assertThat(agent.code()).as(agent.err()).isEqualTo(143);
+            }
         }
+    }
+
+    private Muster agent(String member, Path list) throws IOException {
+        return Muster.start(
+                url("agents"),
+                "agent",
+                "--group=g",
+                "--member=" + member,
+                "--resources=" + list,
+                "--interval=300ms",
+                "--wait-for=2",
+                "--report-cycles");
     }
 
     @Test
     void theDemoLeavesNothingBehind() throws Exception {
         String url = url("demo");
         try (var demo = Muster.start(directory, url, "demo")) {
+            demo.awaitEnd(Duration.ofMinutes(3));
             assertThat(demo.code()).as(demo.err()).isZero();
             assertThat(demo.out()).anySatisfy(line -> assertThat(line).contains("had exactly one owner"));
+            assertThat(demo.out().get(demo.out().size() - 1)).startsWith("Done in ");
         }
         assertThat(Ran.on(url, "groups").out()).isEmpty();
+        assertThat(directory).isEmptyDirectory();
     }
 
     @Test

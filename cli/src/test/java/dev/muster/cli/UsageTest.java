@@ -136,7 +136,7 @@ class UsageTest {
 
     @Test
     void aStoreThatDoesNotAnswerEndsWith3() throws Exception {
-        String url = Fleet.url(directory) + "&operation_timeout=1";
+        String url = Fleet.url(directory).replace("operation_timeout=20", "operation_timeout=1");
         Ran.on(url, "create-group", "g");
         try (var channel = FileChannel.open(
                         directory.resolve("store/.driver_lock"), StandardOpenOption.WRITE, StandardOpenOption.CREATE);

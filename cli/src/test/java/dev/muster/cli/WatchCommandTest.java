@@ -62,7 +62,7 @@ class WatchCommandTest {
     void endsWhenItsTimeIsUp() {
         try (Coordinator one = Coordinator.connect(url, "one")) {
             one.join(G, JoinOptions.DEFAULT.creatingGroup());
-            Ran ran = Ran.on(url, "watch", "g", "--for", "300ms");
+            Ran ran = Ran.on(url, "watch", "g", "--for", "3s");
             assertThat(ran.code()).isZero();
             assertThat(ran.out()).hasLineCount(1).contains("joined        one");
         }
@@ -83,7 +83,7 @@ class WatchCommandTest {
                             url)
                     .redirectErrorStream(true)
                     .start();
-            assertThat(piped.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(piped.waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(piped.getInputStream().readAllBytes()).isEmpty();
         }
     }

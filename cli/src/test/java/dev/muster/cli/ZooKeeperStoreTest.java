@@ -31,7 +31,8 @@ class ZooKeeperStoreTest extends ServerStoreTest {
 
     @Override
     String url(String namespace) {
-        return server.url() + "&namespace=" + namespace;
+        String patient = server.url().replace("timeout=3&operation_timeout=2", "timeout=5&operation_timeout=20");
+        return patient + "&namespace=" + namespace;
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.muster.internal;
 
 import dev.muster.GroupId;
+import dev.muster.OutcomeUnknown;
 import dev.muster.spi.Claim;
 import dev.muster.spi.Entry;
 import java.time.Duration;
@@ -14,7 +15,8 @@ import java.util.function.Supplier;
 /**
  * Takes back what should not be in the store: what a request with an unknown outcome may have done, an entry that could not
  * be removed, a claim that expired, capabilities from before the last update. Compares and changes at once, and again with
- * every heartbeat: for one time-out, since the request may still be on its way, and after that until there is an answer.
+ * every heartbeat: for one time-out after the last request that was not answered, since it may still be on its way, and
+ * after that until there is an answer.
  */
 final class Undo {
     private final Engine engine;
@@ -58,7 +60,15 @@ final class Undo {
                                 () -> member.isHeld()
                                         ? sent(() -> engine.store().update(member.entry()))
                                                 .thenApply(updated -> true)
+                                                .exceptionallyCompose(Undo::unlessRefused)
                                         : CompletableFuture.completedFuture(true)));
+    }
+
+    /** A refusal is an answer too, and would be the same at the next heartbeat. */
+    private static CompletableFuture<Boolean> unlessRefused(Throwable failure) {
+        return Attempts.isTransient(Failures.unwrapped(failure))
+                ? CompletableFuture.failedFuture(failure)
+                : CompletableFuture.completedFuture(true);
     }
 
     /**
@@ -94,8 +104,8 @@ final class Undo {
 
     private final class Attempt {
         private final Supplier<CompletableFuture<Boolean>> request;
-        private final EngineClock.Lap since = engine.clock().lap();
         private final Duration atLeast;
+        private EngineClock.Lap since = engine.clock().lap();
         private boolean over;
         private CompletableFuture<Boolean> underWay = CompletableFuture.completedFuture(false);
 
@@ -113,9 +123,17 @@ final class Undo {
         void send() {
             if (underWay.isDone()) {
                 boolean last = since.elapsed().compareTo(atLeast) > 0;
-                underWay = request.get().exceptionally(failure -> false);
+                underWay = request.get().exceptionally(this::unanswered);
                 underWay.thenAccept(answered -> over |= last && answered);
             }
+        }
+
+        /** What was sent here may come late as well, when something newer has been stored. */
+        private boolean unanswered(Throwable failure) {
+            if (Failures.unwrapped(failure) instanceof OutcomeUnknown) {
+                since = engine.clock().lap();
+            }
+            return false;
         }
     }
 }

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** 30 agents in both languages, with random weights, join, leave and die: whenever it is settled, all agree on every owner. */
 class RingsAgreeTest {
     private static final int ROUNDS = 200;
-    private static final int TIMEOUT = 6;
+
+    /** A member of Python's that a busy machine keeps from beating for so long is lost for good. */
+    private static final int TIMEOUT = 9;
 
     @ParameterizedTest
     @EnumSource(StoreKind.class)

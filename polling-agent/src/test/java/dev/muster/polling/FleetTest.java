@@ -53,7 +53,8 @@ class FleetTest {
                 before = ledger.lastCycle();
             }
             long closed = System.currentTimeMillis() / Fixture.INTERVAL.toMillis();
-            CycleReport next = ledger.awaitReport(report -> report.member().equals("one"), Math.max(before, closed));
+            CycleReport next = ledger.awaitReport(
+                    report -> report.member().equals("one") && report.fresh(), Math.max(before, closed));
             assertThat(next.groups().get(0).members()).containsExactly("one", "two");
             ledger.awaitSettled(4, "one", "two");
             assertThat(one.status().groups().get(0).moved()).isPositive();

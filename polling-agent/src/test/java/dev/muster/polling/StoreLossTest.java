@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class StoreLossTest {
     private static final List<String> ALL = resources(40);
     private static final Duration TIMEOUT = Duration.ofSeconds(3);
+    private static final Duration LONG = Duration.ofSeconds(20);
 
     private final Ledger ledger = new Ledger();
     private final List<String> notes = new CopyOnWriteArrayList<>();
@@ -64,7 +65,11 @@ class StoreLossTest {
     }
 
     private PollingAgent agent(String member, boolean failOpen) {
-        String url = "redis://" + redis.host() + ":" + redis.port() + "?membership_timeout=" + TIMEOUT.toSeconds()
+        return agent(member, failOpen, TIMEOUT);
+    }
+
+    private PollingAgent agent(String member, boolean failOpen, Duration timeout) {
+        String url = "redis://" + redis.host() + ":" + redis.port() + "?membership_timeout=" + timeout.toSeconds()
                 + "&heartbeat_interval=0.5&operation_timeout=1.5";
         return PollingAgent.of(Fixture.configuration(url, source("disks", List.of(), List.of("given"))))
                 .member(member)
@@ -114,8 +119,8 @@ class StoreLossTest {
         try (PollingAgent one = agent("one", false);
                 PollingAgent two = agent("two", false)) {
             ledger.awaitSettled(2, "one", "two");
-            stop();
             long away = System.nanoTime();
+            stop();
             awaitState(one, status -> status.store() == StoreState.LOST);
             assertThat(Duration.ofNanos(System.nanoTime() - away)).isGreaterThan(TIMEOUT.dividedBy(2));
             awaitState(two, status -> status.store() == StoreState.LOST);
@@ -135,8 +140,8 @@ class StoreLossTest {
 
     @Test
     void aShortOutageCostsNoCycle() {
-        try (PollingAgent one = agent("one", false);
-                PollingAgent two = agent("two", false)) {
+        try (PollingAgent one = agent("one", false, LONG);
+                PollingAgent two = agent("two", false, LONG)) {
             ledger.awaitSettled(2, "one", "two");
             fault(Fault.PAUSE, true);
             CycleReport stale = ledger.awaitReport(report -> !report.fresh(), ledger.lastCycle());

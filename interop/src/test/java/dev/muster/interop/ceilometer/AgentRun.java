@@ -3,6 +3,7 @@ package dev.muster.interop.ceilometer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.muster.internal.testing.JavaCommand;
+import dev.muster.internal.testing.Signals;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -136,11 +137,17 @@ final class AgentRun implements AutoCloseable {
         }
     }
 
-    /** SIGKILL for all of it: Ceilometer's master process would start another worker. */
+    /**
+     * SIGKILL for all of it at once: Ceilometer's master process would start another worker, and a worker that sees its
+     * master end leaves in order.
+     */
     void kill() {
+        if (process.isAlive()) {
+            Signals.send("STOP", process);
+        }
         List<ProcessHandle> workers = process.descendants().toList();
-        process.destroyForcibly();
         workers.forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
         process.onExit().join();
         workers.forEach(worker -> worker.onExit().join());
     }

@@ -122,11 +122,9 @@ final class MixedFleet implements AutoCloseable {
         throw new AssertionError("no more whole cycles within " + LONGEST + told());
     }
 
+    /** How many resources each polls since the fleet was last settled. */
     List<Integer> sizes() {
-        return sharesAfter(Instant.EPOCH).stream()
-                .map(cycles ->
-                        cycles.isEmpty() ? 0 : cycles.get(cycles.size() - 1).size())
-                .toList();
+        return settled.stream().map(SortedSet::size).toList();
     }
 
     private List<List<SortedSet<String>>> sharesAfter(Instant moment) {

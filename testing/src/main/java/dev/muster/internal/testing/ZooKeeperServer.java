@@ -19,6 +19,8 @@ import java.util.TreeMap;
 public final class ZooKeeperServer implements AutoCloseable {
     public static final int TICK = 200;
 
+    private static final int PATIENCE_MILLIS = 2_000;
+
     private final ServerProcess server = new ServerProcess("zookeeper");
     private final List<String> command;
 
@@ -113,14 +115,19 @@ public final class ZooKeeperServer implements AutoCloseable {
         server.run(command);
     }
 
-    /** Once it serves. */
+    /** Once it serves; one that does not is closed. */
     public ZooKeeperServer ready() {
-        await().atMost(Duration.ofMinutes(1)).until(() -> {
-            if (!isAlive()) {
-                throw new AssertionError("ZooKeeper ended: " + told());
-            }
-            return !mode().isEmpty();
-        });
+        try {
+            await().atMost(Duration.ofMinutes(1)).until(() -> {
+                if (!isAlive()) {
+                    throw new AssertionError("ZooKeeper ended: " + told());
+                }
+                return !mode().isEmpty();
+            });
+        } catch (RuntimeException | Error failure) {
+            close();
+            throw failure;
+        }
         return this;
     }
 
@@ -134,6 +141,8 @@ public final class ZooKeeperServer implements AutoCloseable {
     /** What it says of itself; empty if it says nothing. */
     public String status() {
         try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+            // Asked while it starts, a server may neither answer nor hang up.
+            socket.setSoTimeout(PATIENCE_MILLIS);
             socket.getOutputStream().write("srvr".getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         } catch (IOException down) {

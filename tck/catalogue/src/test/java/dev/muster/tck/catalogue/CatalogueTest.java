@@ -3,11 +3,19 @@ package dev.muster.tck.catalogue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
+import dev.muster.MemberId;
+import dev.muster.StoreUnavailable;
+import dev.muster.spi.Entry;
 import dev.muster.tck.internal.trial.RuleBroken;
 import dev.muster.tck.internal.trial.RuleId;
 import dev.muster.tck.internal.trial.Trial;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -82,6 +90,31 @@ class CatalogueTest {
             }
         });
         return results;
+    }
+
+    /** Two slow answers use up an operation's time, though neither takes all of it: the red test is made again. */
+    @Test
+    void aStoreThatIsSlowOnceIsNotRed() {
+        var joins = new AtomicInteger();
+        String test = "member13_concurrentJoinsAreAllThere";
+        var slow = Defect.of("slow once", test, call -> {
+            if (!call.is("join")
+                    || joins.get() == 2
+                    || !call.get(Entry.class).member().equals(MemberId.of("a0"))) {
+                return call.send();
+            }
+            long operation = call.get(Entry.class).timeout().dividedBy(6).toMillis();
+            return joins.getAndIncrement() == 0
+                    ? after(operation * 3 / 4, () -> CompletableFuture.failedFuture(new StoreUnavailable("busy", null)))
+                    : after(operation / 3, call::send);
+        });
+        assertThat(run(slow).get(test).getStatus()).isEqualTo(TestExecutionResult.Status.SUCCESSFUL);
+        assertThat(joins).hasValue(2);
+    }
+
+    private static CompletionStage<Object> after(long millis, Supplier<CompletionStage<Object>> answer) {
+        return CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(millis, TimeUnit.MILLISECONDS))
+                .thenCompose(passed -> answer.get());
     }
 
     @Test
