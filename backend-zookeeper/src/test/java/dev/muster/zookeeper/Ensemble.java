@@ -21,41 +21,32 @@ final class Ensemble implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final List<ZooKeeperServer> servers = new ArrayList<>();
-    private final List<Way> ways = new ArrayList<>();
-
-    private record Way(int from, int to, FaultProxy proxy) {
-        boolean isOf(int id) {
-            return from == id || to == id;
-        }
-    }
+    private final List<List<FaultProxy>> ways = new ArrayList<>();
 
     Ensemble(int tick, String... settings) {
         int[] quorum = IntStream.range(0, SIZE).map(id -> FreePort.next()).toArray();
         int[] election = IntStream.range(0, SIZE).map(id -> FreePort.next()).toArray();
         for (int id = 0; id < SIZE; id++) {
+            List<FaultProxy> own = new ArrayList<>();
             List<String> config = new ArrayList<>(List.of(settings));
             config.add("tickTime=" + tick);
             for (int other = 0; other < SIZE; other++) {
                 int[] ports = {quorum[other], election[other]};
                 for (int way = 0; other != id && way < ports.length; way++) {
-                    var proxy = new FaultProxy("127.0.0.1", ports[way], PATIENCE);
-                    ways.add(new Way(id, other, proxy));
-                    ports[way] = proxy.port();
+                    own.add(new FaultProxy("127.0.0.1", ports[way], PATIENCE));
+                    ports[way] = own.get(own.size() - 1).port();
                 }
                 config.add("server." + (other + 1) + "=127.0.0.1:" + ports[0] + ":" + ports[1]);
             }
+            ways.add(own);
             servers.add(new ZooKeeperServer(
                     System.getProperty("java.class.path"),
                     Map.of("data/myid", String.valueOf(id + 1)),
                     config.toArray(String[]::new)));
         }
         Admin.use(hosts(), client -> client.getChildren("/", false));
-        Fixture.eventually(() -> IntStream.range(0, SIZE).allMatch(this::isInOffice));
-    }
-
-    /** Leader or follower, and not just serving readers. */
-    boolean isInOffice(int id) {
-        return List.of("leader", "follower").contains(servers.get(id).mode());
+        Fixture.eventually(() ->
+                IntStream.range(0, SIZE).allMatch(id -> !servers.get(id).mode().isEmpty()));
     }
 
     String hosts() {
@@ -81,24 +72,20 @@ final class Ensemble implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("there is no " + mode));
     }
 
-    /** As a pulled cable between a follower and the rest, be it called by them or calling. */
+    /** As a pulled cable between a follower and the rest: it reaches the others by these ways only. */
     void cutOff(int id) {
-        waysOf(id).forEach(way -> way.sever(Line.Break.SILENT));
+        ways.get(id).forEach(way -> way.sever(Line.Break.SILENT));
     }
 
     /** What was on its way is lost, so connections begin anew. */
     void mend(int id) {
-        waysOf(id).forEach(FaultProxy::cut);
-        waysOf(id).forEach(FaultProxy::mend);
-    }
-
-    private List<FaultProxy> waysOf(int id) {
-        return ways.stream().filter(way -> way.isOf(id)).map(Way::proxy).toList();
+        ways.get(id).forEach(FaultProxy::cut);
+        ways.get(id).forEach(FaultProxy::mend);
     }
 
     @Override
     public void close() {
         servers.forEach(ZooKeeperServer::close);
-        ways.forEach(way -> way.proxy().close());
+        ways.forEach(own -> own.forEach(FaultProxy::close));
     }
 }

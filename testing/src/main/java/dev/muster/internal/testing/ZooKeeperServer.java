@@ -24,7 +24,7 @@ public final class ZooKeeperServer implements AutoCloseable {
     private final ServerProcess server = new ServerProcess("zookeeper");
     private final List<String> command;
 
-    /** Alone, with our class path. Each setting is {@code name=value}, or {@code -Dname=value} for its JVM. */
+    /** Alone, with our class path. Each setting is {@code name=value}. */
     public ZooKeeperServer(String... settings) {
         this(System.getProperty("java.class.path"), Map.of(), settings);
     }
@@ -42,12 +42,7 @@ public final class ZooKeeperServer implements AutoCloseable {
                 "admin.enableServer", "false",
                 "initLimit", "50",
                 "syncLimit", "10"));
-        List<String> properties = new ArrayList<>();
         for (String setting : settings) {
-            if (setting.startsWith("-D")) {
-                properties.add(setting);
-                continue;
-            }
             String[] parts = setting.split("=", 2);
             config.put(parts[0], parts[1].replace("FOLDER", folder.toString()));
         }
@@ -71,7 +66,6 @@ public final class ZooKeeperServer implements AutoCloseable {
                 "-Dzookeeper.snapCount=10000000",
                 // One that was alone for a while else asks for the others only once a minute.
                 "-Dzookeeper.fastleader.maxNotificationInterval=1000"));
-        options.addAll(properties);
         if (files.containsKey("jaas.conf")) {
             options.add("-Djava.security.auth.login.config=" + folder.resolve("jaas.conf"));
         }
