@@ -27,7 +27,7 @@ import picocli.CommandLine.Command;
         })
 final class DemoCommand extends ReadingCommand {
     private static final String EMBEDDED_OPTIONS =
-            "?timeout=3&heartbeat_interval=0.75&watch_interval=0.25&operation_timeout=2";
+            "?timeout=3&heartbeat_interval=0.75&watch_interval=0.25&operation_timeout=10";
 
     @Override
     public Integer call() throws IOException, InterruptedException {

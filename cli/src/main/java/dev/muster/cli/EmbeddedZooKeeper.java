@@ -35,7 +35,7 @@ final class EmbeddedZooKeeper implements AutoCloseable {
     }
 
     String url() {
-        return "zookeeper://127.0.0.1:" + connections.getLocalPort() + "?timeout=3&operation_timeout=2";
+        return "zookeeper://127.0.0.1:" + connections.getLocalPort() + "?timeout=3&operation_timeout=10";
     }
 
     @Override

@@ -16,7 +16,7 @@ import java.util.Optional;
 /** Sets the self-test up, tells what came of it, and leaves nothing behind. */
 final class PollSelfTestRun {
     private static final String EMBEDDED_OPTIONS =
-            "?timeout=4&heartbeat_interval=1&watch_interval=1&operation_timeout=2";
+            "?timeout=4&heartbeat_interval=1&watch_interval=1&operation_timeout=10";
 
     /** Where agents publish their meters; whatever is in it beside this run's is left alone. */
     private static final String PUBLISHED = "muster-polling";

@@ -31,7 +31,7 @@ class ZooKeeperStoreTest extends ServerStoreTest {
 
     @Override
     String url(String namespace) {
-        String patient = server.url().replace("timeout=3&operation_timeout=2", "timeout=5&operation_timeout=20");
+        String patient = server.url().replace("?timeout=3", "?timeout=5");
         return patient + "&namespace=" + namespace;
     }
 
