@@ -142,15 +142,7 @@ final class AgentProcess implements AutoCloseable {
 
     /** SIGKILL: it can do nothing more. */
     void kill() {
-        process.destroyForcibly();
-        try {
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError(name + " does not end");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
+        Signals.kill(process);
     }
 
     @Override

@@ -76,23 +76,11 @@ public final class Child implements AutoCloseable {
     }
 
     public void kill() {
-        process.destroyForcibly();
-        waitFor(process);
+        Signals.kill(process);
     }
 
     @Override
     public void close() {
         kill();
-    }
-
-    private static void waitFor(Process process) {
-        try {
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError(process + " does not end");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
     }
 }

@@ -8,13 +8,10 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A server's process on a free port of this host, with a folder that goes with it: killed, paused, and started again. */
 public final class ServerProcess implements AutoCloseable {
-    private static final long SECONDS = 30;
-
     private final Path folder;
     private final int port = FreePort.next();
     private Optional<Process> running = Optional.empty();
@@ -71,15 +68,7 @@ public final class ServerProcess implements AutoCloseable {
 
     /** As kill -9. */
     public void kill() {
-        Process process = process().destroyForcibly();
-        try {
-            if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
-                throw new AssertionError(process + " does not end");
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(interrupted);
-        }
+        Signals.kill(process());
     }
 
     public void pause() {
