@@ -30,7 +30,7 @@ record Locks(State state) {
     }
 
     private LockReply grant(Claim claim, long fencing) {
-        long end = state.now() + claim.timeout().toMillis();
+        long end = state.after(claim.timeout());
         state.put(name(claim.lock()), hex(claim.token()), hex(claim.member().bytes()), fencing, end);
         return new LockReply.Granted(claim.timeout(), Optional.of(new FencingToken(fencing)));
     }

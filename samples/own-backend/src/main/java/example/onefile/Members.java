@@ -155,7 +155,7 @@ record Members(State state) {
     }
 
     private void beat(MemberId member, String incarnation, Duration timeout) {
-        state.put("beat/" + hex(member.bytes()), incarnation, state.now() + timeout.toMillis());
+        state.put("beat/" + hex(member.bytes()), incarnation, state.after(timeout));
     }
 
     private boolean isBeating(MemberId member, String incarnation) {

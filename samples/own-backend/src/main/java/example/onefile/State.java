@@ -1,6 +1,7 @@
 package example.onefile;
 
 import dev.muster.Bytes;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,11 @@ record State(SortedMap<String, String> entries, long now) {
                 .takeWhile(name -> name.startsWith(prefix))
                 .map(name -> name.substring(prefix.length()))
                 .toList();
+    }
+
+    /** When something ends that lasts that long from now on: one millisecond more, since now is cut to whole ones. */
+    long after(Duration time) {
+        return now + time.toMillis() + 1;
     }
 
     static String hex(Bytes bytes) {
