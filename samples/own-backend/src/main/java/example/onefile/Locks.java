@@ -32,7 +32,7 @@ record Locks(State state) {
     private LockReply grant(Claim claim, long fencing) {
         long end = state.after(claim.timeout());
         state.put(name(claim.lock()), hex(claim.token()), hex(claim.member().bytes()), fencing, end);
-        return new LockReply.Granted(claim.timeout(), Optional.of(new FencingToken(fencing)));
+        return new LockReply.Granted(State.goodFor(claim.timeout()), Optional.of(new FencingToken(fencing)));
     }
 
     private long nextFencing() {
@@ -47,7 +47,7 @@ record Locks(State state) {
             return Optional.empty();
         }
         grant(claim, hold(claim.lock()).orElseThrow().fencing());
-        return Optional.of(claim.timeout());
+        return Optional.of(State.goodFor(claim.timeout()));
     }
 
     boolean release(Claim claim) {

@@ -94,7 +94,7 @@ record Members(State state) {
         groups().forEach(this::living);
         state.put(entry(entry.group(), entry.member()), incarnation, hex(entry.capabilities().bytes()));
         beat(entry.member(), incarnation, entry.timeout());
-        return new JoinReply.Joined(entry.timeout());
+        return new JoinReply.Joined(State.goodFor(entry.timeout()));
     }
 
     EntryReply update(Entry entry) {
@@ -144,7 +144,7 @@ record Members(State state) {
             return Duration.ZERO;
         }
         beat(beat.member(), incarnation, beat.timeout());
-        return beat.timeout();
+        return State.goodFor(beat.timeout());
     }
 
     Void endBeat(MemberId member, Bytes incarnation) {

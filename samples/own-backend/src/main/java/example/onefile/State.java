@@ -37,9 +37,14 @@ record State(SortedMap<String, String> entries, long now) {
                 .toList();
     }
 
-    /** When something ends that lasts that long from now on: one millisecond more, since now is cut to whole ones. */
-    long after(Duration time) {
-        return now + time.toMillis() + 1;
+    /** When something ends that is kept for that long from now on. */
+    long after(Duration timeout) {
+        return now + timeout.toMillis();
+    }
+
+    /** How long it certainly lasts: now is cut to whole milliseconds, so one of them may have passed already. */
+    static Duration goodFor(Duration timeout) {
+        return timeout.minusMillis(1);
     }
 
     static String hex(Bytes bytes) {
