@@ -51,7 +51,8 @@ class ZooKeeperTckTest extends BackendTck {
 
         @Override
         public Map<Fault, FaultHandle> faults() {
-            var faults = new EnumMap<Fault, FaultHandle>(server.faults());
+            var faults = new EnumMap<Fault, FaultHandle>(Fault.class);
+            faults.putAll(server.faults());
             faults.put(Fault.WIPE, store -> {
                 Admin.wipe(hosts(), "/" + store);
                 Admin.wipe(hosts(), "/muster/" + store);
