@@ -2,6 +2,7 @@ package dev.muster.interop.ceilometer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.muster.internal.testing.Signals;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -56,7 +57,6 @@ final class CeilometerReader implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
-        process.onExit().join();
+        Signals.kill(process);
     }
 }
