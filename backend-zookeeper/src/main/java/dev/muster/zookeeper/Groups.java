@@ -80,12 +80,11 @@ final class Groups {
                         return CompletableFuture.completedFuture(GroupDeletion.NOT_EMPTY);
                     }
                     int now = seen.join().value().map(Stat::getVersion).orElse(0);
-                    return both.join().is(Code.NOTEMPTY, 0)
+                    CompletionStage<Boolean> noted = both.join().is(Code.NOTEMPTY, 0)
                             ? bare.note(group, now)
-                                    .thenCompose(noted -> noted
-                                            ? CompletableFuture.completedFuture(GroupDeletion.DELETED)
-                                            : delete(group, now))
-                            : delete(group, now);
+                            : CompletableFuture.completedFuture(false);
+                    return noted.thenCompose(done ->
+                            done ? CompletableFuture.completedFuture(GroupDeletion.DELETED) : delete(group, now));
                 })
                 .thenCompose(deletion -> deletion);
     }
